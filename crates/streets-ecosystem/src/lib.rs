@@ -1,0 +1,1 @@
+//! The collaboration network and everything measured on it

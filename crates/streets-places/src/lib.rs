@@ -1,0 +1,1 @@
+//! Code schemes and versions, crosswalks, gazetteer, distance

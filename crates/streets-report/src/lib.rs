@@ -1,0 +1,1 @@
+//! Pages, charts, maps and the press notice

@@ -1,0 +1,1 @@
+//! Provider files to tables; the only crate that reads providers' formats

@@ -1,0 +1,1 @@
+//! Kernels: resampling, intervals, ranks and seed streams

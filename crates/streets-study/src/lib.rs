@@ -1,0 +1,1 @@
+//! study.toml, stages, what is out of date, manifest
