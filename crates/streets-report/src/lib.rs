@@ -1,1 +1,15 @@
-//! Pages, charts, maps and the press notice
+//! Pages, charts, maps and the press notice.
+//!
+//! In goes a [`ReportInput`], out come [`Page`]s: static HTML, CSS and CSV that open from disk without a network.
+//! Nothing is written here; the caller writes the pages where it wants them.
+
+pub mod error;
+pub mod input;
+pub mod page;
+
+pub use error::ReportError;
+pub use input::{
+    Claim, Counting, EstimateOrigin, FieldTitle, MapInset, OutlineKind, OutlineLine, PagesFor, PlaceGroup,
+    PlaceProfile, Reach, RejectReason, ReportInput, SectorCount, StrongTie, TieEnd, TopOrganisation,
+};
+pub use page::Page;
