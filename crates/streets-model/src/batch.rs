@@ -107,7 +107,8 @@ impl TableBatch {
                 return Err(cell_error(CellError::Null { row }));
             }
         }
-        let batch = batch.with_schema(contract.schema()).map_err(|error| BatchError::Cell {
+        let columns = batch.columns().to_vec();
+        let batch = RecordBatch::try_new(contract.schema(), columns).map_err(|error| BatchError::Cell {
             table,
             column: String::new(),
             problem: CellError::Text { row: 0, problem: error.to_string() },
