@@ -130,6 +130,8 @@ tables! {
     ObservationRecords = "observation_records" in records::ObservationRecord,
     /// [`crate::StructureRecord`]
     StructureRecords = "structure_records" in records::StructureRecord,
+    /// [`crate::Address`]
+    Addresses = "addresses" in records::Address,
     /// [`crate::Organisation`]
     Organisations = "organisations" in tables::Organisation,
     /// [`crate::Activity`]

@@ -40,8 +40,8 @@ pub use measure_definition::{IntervalMethod, MeasureDefinition};
 pub use method_card::{MethodCard, MethodCardError};
 pub use period::{Period, PeriodError};
 pub use records::{
-    Boundary, ObservationRecord, OrganisationRecord, ParticipationRecord, PlaceName, StructureRecord,
-    TieRecord,
+    Address, Boundary, ObservationRecord, OrganisationRecord, ParticipationRecord, PlaceName,
+    StructureRecord, TieRecord,
 };
 pub use tables::{
     Activity, Indicator, Intervention, Measure, Observation, Organisation, Participation, Place, PlaceLink,

@@ -31,6 +31,26 @@ table! {
 }
 
 table! {
+    /// An address that occurs in records, and the place that it was resolved to.
+    Address in Addresses {
+        /// Town, as it came.
+        [key] town: Option<String>,
+        /// Postcode, as it came.
+        [key] postcode: Option<String>,
+        /// Country: ISO code or name, as it came.
+        [key] country: Option<String>,
+        /// Region code, as it came.
+        [key] region_code: Option<String>,
+        /// The place; null where not even the country is known.
+        [references = Places] place_id: Option<PlaceId>,
+        /// How it was resolved: `exact`, `alternate name`, `country only`, …
+        how: String,
+        /// Records that give this address.
+        [unit = "records"] records: i64,
+    }
+}
+
+table! {
     /// An organisation as a file names it.
     OrganisationRecord in OrganisationRecords {
         /// The file.

@@ -41,7 +41,7 @@ table! {
         /// Data row in the file, from 1.
         [key] row: i64,
         /// Column at fault; empty where the whole row is.
-        column: String,
+        [key] column: String,
         /// What stood there.
         value: String,
         /// Why it cannot be used.
