@@ -1,1 +1,26 @@
-//! Code schemes and versions, crosswalks, gazetteer, distance
+//! Code schemes and versions, crosswalks, gazetteer, distance.
+//!
+//! In: the places, names, links and outlines that were imported. Out: a complete gazetteer with links from every code to
+//! every place of the study, and resolutions of written addresses.
+//!
+//! ```
+//! use streets_places::{country, haversine_km};
+//! assert_eq!(country::alpha2("EL"), Some("GR"));
+//! // Cambridge to Guildford.
+//! assert!((haversine_km(52.2, 0.117, 51.236, -0.57) - 117.2).abs() < 0.5);
+//! ```
+
+pub mod boundary;
+pub mod country;
+pub mod distance;
+pub mod error;
+pub mod gazetteer;
+pub mod name_key;
+pub mod resolution;
+pub mod scheme;
+
+pub use boundary::{BoundaryIndex, Located};
+pub use distance::{EARTH_RADIUS_KM, haversine_km};
+pub use error::PlacesError;
+pub use gazetteer::Gazetteer;
+pub use resolution::{How, Resolution, WrittenAddress};

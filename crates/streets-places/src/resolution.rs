@@ -1,0 +1,241 @@
+//! # Place resolution
+//! **Answers** Which place does a written address (town, postcode, country, region code) mean?
+//! **Formula** candidates: towns of the country with the same name key; chosen: the one with the largest
+//! $w = (\text{population} + 1) \cdot f$, with $f = 1$ for a town's own name and $f = 0.1$ for another name of it;
+//! score $= s \cdot w / \sum w$
+//! **Symbols** w: weight of a candidate · s: strength of the step: exact 1, alternate name 0.95, part of the text 0.85,
+//! fuzzy 0.75, region code 0.5, country only 0.1
+//! **In → out** town, postcode, country and region code as text → place id, the step that found it, score from 0 to 1
+//! **Choices** Steps in order, the first that finds a town wins: (1) the whole text, without case, accents, punctuation
+//! and the ways to write "saint"; (2) the same without connecting words and postcodes; (3) the whole text with one slip
+//! (insertion, deletion, substitution, swap of neighbours), in names of at least seven letters, only if one town fits;
+//! (4) runs of words in the text, longest first, cut at commas, slashes and brackets, never out of a compound name ("St Paul
+//! les Durance" is not "St Paul"); (5) parts with one slip; (6) the region code; (7) the country. Of two towns named in one
+//! text within 50 km of each other the one with more words, then the first, is meant, and each helps to choose among the
+//! namesakes of the other; of two far apart the larger. A region code, a region's name in the text, and in France and
+//! Spain the postcode (its first two digits are the département or province) rule candidates out where any candidate agrees
+//! with them.
+//! **Edge cases** unknown country: not resolved · empty town: region code or country · equal weights: the lower GeoNames id ·
+//! an address in France may lie in an overseas department with a country code of its own, in Finland on Åland, in
+//! Norway on Svalbard; otherwise a town is never looked for in another country
+//! **Source** gazetteer: GeoNames (CC BY 4.0); slips: optimal string alignment distance, Damerau (1964),
+//! doi:10.1145/363958.363994
+//! **Checked** by hand on 300 addresses of H2020 participants drawn with a fixed seed, and against the regions that Interreg
+//! publishes for its partners
+//! **Not for** street addresses; telling apart namesakes of like size with no region given
+
+mod choice;
+mod text;
+
+use std::collections::HashMap;
+
+use streets_model::PlaceId;
+
+use crate::country;
+use crate::gazetteer::{CountryNames, Gazetteer};
+use crate::name_key::{key_of, two_letter_key_of};
+use crate::scheme;
+use choice::{Chosen, Hints};
+use text::Part;
+pub(crate) use text::RegionNames;
+
+/// Where something is, as written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct WrittenAddress<'a> {
+    /// Town, with whatever else was written in its field.
+    pub town: &'a str,
+    /// Postcode; empty where not given.
+    pub postcode: &'a str,
+    /// ISO code, EU code or name of the country.
+    pub country: &'a str,
+    /// NUTS code of any level and version; empty where not given.
+    pub region_code: &'a str,
+}
+
+/// The step that resolved an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// The whole text is the town's own name.
+    Exact,
+    /// The whole text is another name of the town.
+    AlternateName,
+    /// A part of the text names the town.
+    PartOfTheText,
+    /// The text names the town with one slip.
+    Fuzzy,
+    /// The town is not known; the region code is.
+    RegionCode,
+    /// Only the country is known.
+    CountryOnly,
+    /// Not even the country is known.
+    NotResolved,
+}
+
+impl How {
+    /// The words in the tables.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::AlternateName => "alternate name",
+            Self::PartOfTheText => "part of the text",
+            Self::Fuzzy => "fuzzy",
+            Self::RegionCode => "region code",
+            Self::CountryOnly => "country only",
+            Self::NotResolved => "not resolved",
+        }
+    }
+
+    /// Whether a town was found.
+    pub const fn is_town(self) -> bool {
+        matches!(self, Self::Exact | Self::AlternateName | Self::PartOfTheText | Self::Fuzzy)
+    }
+
+    const fn strength(self) -> f64 {
+        match self {
+            Self::Exact => 1.0,
+            Self::AlternateName => 0.95,
+            Self::PartOfTheText => 0.85,
+            Self::Fuzzy => 0.75,
+            Self::RegionCode => 0.5,
+            Self::CountryOnly => 0.1,
+            Self::NotResolved => 0.0,
+        }
+    }
+}
+
+impl std::fmt::Display for How {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// What an address was resolved to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolution {
+    /// A `geonames` town, else a NUTS region, else a `country`; none where the country is not known.
+    pub place_id: Option<PlaceId>,
+    /// The step that found it.
+    pub how: How,
+    /// Strength of the step times the chosen town's share of its namesakes' weight, 0 to 1; for sorting, not a probability.
+    pub score: f64,
+}
+
+impl Gazetteer {
+    /// The place that an address means. Pure: the same address gives the same place.
+    pub fn resolve(&self, address: &WrittenAddress<'_>) -> Resolution {
+        let Some(country) = country::alpha2(address.country) else {
+            return Resolution { place_id: None, how: How::NotResolved, score: 0.0 };
+        };
+        match self.find_town(address, country) {
+            Some((how, chosen)) => Resolution {
+                place_id: Some(self.towns[chosen.town as usize].place_id.clone()),
+                how,
+                score: how.strength() * chosen.share,
+            },
+            None => self.without_town(address, country),
+        }
+    }
+
+    /// Resolves many addresses, each distinct one once; the results stand in the order of the addresses.
+    pub fn resolve_all(&self, addresses: &[WrittenAddress<'_>]) -> Vec<Resolution> {
+        let mut known: HashMap<WrittenAddress<'_>, Resolution> = HashMap::new();
+        addresses
+            .iter()
+            .map(|address| known.entry(*address).or_insert_with(|| self.resolve(address)).clone())
+            .collect()
+    }
+
+    fn without_town(&self, address: &WrittenAddress<'_>, country: &str) -> Resolution {
+        let region = self.regions.get(address.region_code.trim()).filter(|place| {
+            let state = place.code().get(..2).unwrap_or_default();
+            country::alpha2(state) == Some(country) && place.code().len() > 2
+        });
+        let (place_id, how) = match region {
+            Some(region) => (region.clone(), How::RegionCode),
+            None => (PlaceId::new(scheme::COUNTRY, "", country), How::CountryOnly),
+        };
+        Resolution { place_id: Some(place_id), how, score: how.strength() }
+    }
+
+    fn find_town(&self, address: &WrittenAddress<'_>, country: &'static str) -> Option<(How, Chosen)> {
+        let lists: Vec<&CountryNames> = std::iter::once(&country)
+            .chain(country::territories(country))
+            .filter_map(|code| self.countries.get(*code))
+            .collect();
+        if lists.is_empty() || address.town.trim().is_empty() {
+            return None;
+        }
+        let hints = Hints::of(address, country);
+        let whole = key_of(address.town);
+        if let Some(chosen) = self
+            .under_key(&lists, &whole, &hints)
+            .or_else(|| two_letter_key_of(address.town).and_then(|key| self.under_key(&lists, &key, &hints)))
+        {
+            return Some((chosen.how_as_whole(), chosen));
+        }
+        let parts = text::parts_of(address.town, country);
+        let hints = hints.with_regions(self.region_names.in_text(country, &parts));
+        let written: Vec<&str> =
+            parts.iter().flat_map(|part| part.words.iter().map(String::as_str)).collect();
+        if let Some(chosen) = self.without_extras(&lists, &written, &hints) {
+            return Some((chosen.how_as_whole(), chosen));
+        }
+        let joined = written.concat();
+        if let Some(chosen) = self.with_one_slip(&lists, &joined, &hints) {
+            return Some((How::Fuzzy, chosen));
+        }
+        if let Some(chosen) = self.in_parts(&lists, &parts, &hints) {
+            return Some((How::PartOfTheText, chosen));
+        }
+        parts.iter().find_map(|part| {
+            self.with_one_slip(&lists, &part.words.concat(), &hints).map(|chosen| (How::Fuzzy, chosen))
+        })
+    }
+
+    fn under_key(&self, lists: &[&CountryNames], key: &str, hints: &Hints<'_>) -> Option<Chosen> {
+        lists.iter().find_map(|names| choice::choose(&self.towns, names.full(key), hints))
+    }
+
+    /// The whole text without postcodes, then without connecting words too.
+    fn without_extras(&self, lists: &[&CountryNames], words: &[&str], hints: &Hints<'_>) -> Option<Chosen> {
+        let found = self.under_key(lists, &words.concat(), hints);
+        found.or_else(|| {
+            let owned: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            let kept = crate::gazetteer::without_connectives(&owned);
+            let key = kept.concat();
+            (kept.len() > 1)
+                .then(|| {
+                    self.under_key(lists, &key, hints).or_else(|| {
+                        lists.iter().find_map(|names| choice::choose(&self.towns, names.loose(&key), hints))
+                    })
+                })
+                .flatten()
+        })
+    }
+
+    /// The one town whose name is one slip away.
+    fn with_one_slip(&self, lists: &[&CountryNames], key: &str, hints: &Hints<'_>) -> Option<Chosen> {
+        lists.iter().find_map(|names| {
+            let mut towns = Vec::new();
+            for name in names.one_slip_away(key) {
+                towns.extend(hints.agreeing(&self.towns, names.full(name)));
+            }
+            towns.sort_unstable();
+            towns.dedup_by_key(|named| named.town);
+            match towns.as_slice() {
+                [only] => Some(Chosen { town: only.town, kind: only.kind, share: 1.0 }),
+                _ => None,
+            }
+        })
+    }
+
+    fn in_parts(&self, lists: &[&CountryNames], parts: &[Part], hints: &Hints<'_>) -> Option<Chosen> {
+        let mut hits = Vec::new();
+        for part in parts {
+            text::runs_found(part, &mut hits, |key| {
+                lists.iter().map(|names| names.full(key)).find(|found| !found.is_empty()).unwrap_or_default()
+            });
+        }
+        choice::choose_among_hits(&self.towns, &hits, hints)
+    }
+}
