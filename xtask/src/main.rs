@@ -4,10 +4,12 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who typed it")]
 
 mod docs;
+mod outline;
 mod ready;
 mod repository;
 mod tidy;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +33,11 @@ enum Chore {
         /// Write nothing; fail when a file is not as the code says.
         #[arg(long)]
         check: bool,
+    },
+    /// Write studies/uk/map/outline.csv from `countries-50m.json` of the npm package world-atlas 2.0.2.
+    UkOutline {
+        /// The file, unpacked from the package.
+        topojson: PathBuf,
     },
     /// Everything that must pass before a change is done, in order, stopping at the first failure.
     Ready,
@@ -73,6 +80,12 @@ fn run(chore: Chore) -> anyhow::Result<bool> {
                 if check { "stale" } else { "changed" }
             );
             Ok(!check || stale.is_empty())
+        }
+        Chore::UkOutline { topojson } => {
+            let table = outline::table(&topojson)?;
+            repository.write("studies/uk/map/outline.csv", table.as_bytes())?;
+            println!("studies/uk/map/outline.csv: {} points", table.lines().count() - 1);
+            Ok(true)
         }
         Chore::Ready => ready::run(&repository),
     }

@@ -37,6 +37,13 @@ impl Repository {
         std::fs::read_to_string(self.root.join(path)).with_context(|| format!("cannot read {path}"))
     }
 
+    /// Writes a file, making its folder.
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        let full = self.root.join(path);
+        std::fs::create_dir_all(full.parent().context("a file stands in a folder")?)?;
+        std::fs::write(&full, bytes).with_context(|| format!("cannot write {path}"))
+    }
+
     /// Every Rust file of ours, sorted by path.
     pub(crate) fn sources(&self) -> Result<Vec<SourceFile>> {
         let mut paths = Vec::new();

@@ -53,13 +53,10 @@ pub(crate) fn stale(repository: &Repository, pages: &[Page]) -> Result<Vec<Strin
 pub(crate) fn write(repository: &Repository, pages: &[Page]) -> Result<Vec<String>> {
     let changed = stale(repository, pages)?;
     for path in &changed {
-        let full = repository.root.join(path);
         match pages.iter().find(|page| page.path == *path) {
-            Some(page) => {
-                std::fs::create_dir_all(full.parent().context("a page stands in a folder")?)?;
-                std::fs::write(&full, &page.text).with_context(|| format!("cannot write {path}"))?;
-            }
-            None => std::fs::remove_file(&full).with_context(|| format!("cannot remove {path}"))?,
+            Some(page) => repository.write(path, page.text.as_bytes())?,
+            None => std::fs::remove_file(repository.root.join(path))
+                .with_context(|| format!("cannot remove {path}"))?,
         }
     }
     Ok(changed)
