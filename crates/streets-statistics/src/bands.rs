@@ -1,0 +1,114 @@
+//! # Bands of places that cannot be told apart
+//!
+//! **Answers** Which places can be told from the one that leads them, and which cannot?
+//!
+//! **Formula** in order of estimate, the first place without a band leads the next one; $z_j = (\hat\theta_l -
+//! \hat\theta_j)/s(\theta^*_l - \theta^*_j)$, $p_j = 2(1 - \Phi(|z_j|))$, Holm-adjusted over all places still without a band;
+//! those with $\tilde p_j \ge 1 -$ confidence join the leader's band
+//!
+//! **Symbols** θ̂: estimate · θ*: replicates under the same resamples · l: leader · s: standard deviation over replicates
+//!
+//! **In → out** one estimate and one row of replicates a place → band from 1 for the highest
+//!
+//! **Choices** p from the bootstrap standard error by the normal distribution: the share of 1,000 replicates beyond zero
+//! cannot be smaller than 0.001, while Holm's first step among 100 places needs 0.0005 · replicates of two places are
+//! subtracted resample by resample, so what they share cancels · a place with a wide interval may stand in a higher band
+//! than a place with a higher estimate: it cannot be told from the leader, the other can
+//!
+//! **Edge cases** equal estimates in the order given (by key) · difference that never moves: told apart when it is not 0 · one place: band 1
+//!
+//! **Source** Efron, B. & Tibshirani, R. (1993) An Introduction to the Bootstrap, chapter 16; Holm, S. (1979), Scandinavian
+//! Journal of Statistics 6(2), 65–70; Goldstein, H. & Healy, M. (1995) JRSS A 158(1), 175–177, doi:10.2307/2983411
+//!
+//! **Checked** worked example by hand; places with one truth share band 1 in at least the nominal share of simulations
+//!
+//! **Not for** saying that the members of a band are equal: they cannot be told from its leader, which is less
+
+use crate::bca_interval::normal_cdf;
+use crate::confidence::Confidence;
+use crate::error::{StatisticsError, all_finite};
+use crate::holm::holm;
+use crate::ranks::descending_order;
+use crate::replicates::ReplicateTable;
+
+/// The band of every contender, in the order given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bands {
+    /// Band, from 1 for the highest.
+    pub band: Vec<usize>,
+    /// Number of bands.
+    pub count: usize,
+}
+
+/// Puts contenders into bands.
+///
+/// # Errors
+/// Not as many estimates as rows of replicates, or an estimate that is not finite.
+pub fn bands(
+    estimates: &[f64],
+    replicates: &ReplicateTable,
+    confidence: Confidence,
+) -> Result<Bands, StatisticsError> {
+    if estimates.len() != replicates.len() {
+        let (found, expected) = (replicates.len(), estimates.len());
+        return Err(StatisticsError::Length { what: "the table of replicates", found, expected });
+    }
+    all_finite("the list of estimates", estimates)?;
+    let mut left = descending_order(estimates);
+    let mut band = vec![0; estimates.len()];
+    let mut count = 0;
+    while let Some((&leader, others)) = left.split_first() {
+        count += 1;
+        band[leader] = count;
+        let p_values: Vec<f64> = others
+            .iter()
+            .map(|&other| {
+                let error = difference_error(replicates.row(leader), replicates.row(other));
+                two_sided_p(estimates[leader] - estimates[other], error)
+            })
+            .collect();
+        let adjusted = holm(&p_values)?;
+        let mut next = Vec::with_capacity(others.len());
+        for (&other, p) in others.iter().zip(adjusted) {
+            if p < 1.0 - confidence.level() {
+                next.push(other);
+            } else {
+                band[other] = count;
+            }
+        }
+        left = next;
+    }
+    Ok(Bands { band, count })
+}
+
+fn two_sided_p(difference: f64, error: f64) -> f64 {
+    if difference == 0.0 {
+        1.0
+    } else if error == 0.0 {
+        0.0
+    } else {
+        (2.0 * normal_cdf(-(difference / error).abs())).min(1.0)
+    }
+}
+
+/// Standard deviation of the differences of two rows.
+fn difference_error(a: &[f32], b: &[f32]) -> f64 {
+    /// Independent sums, so that the processor can work on several at once.
+    const LANES: usize = 8;
+    let n = a.len() as f64;
+    if a.len() < 2 {
+        return 0.0;
+    }
+    // Differences from the first difference: no digits are lost to a large common part.
+    let origin = a[0] - b[0];
+    let (mut sums, mut squares) = ([0.0f64; LANES], [0.0f64; LANES]);
+    for (a, b) in a.chunks(LANES).zip(b.chunks(LANES)) {
+        for (lane, (x, y)) in a.iter().zip(b).enumerate() {
+            let difference = f64::from(x - y - origin);
+            sums[lane] += difference;
+            squares[lane] += difference * difference;
+        }
+    }
+    let (sum, square): (f64, f64) = (sums.iter().sum(), squares.iter().sum());
+    ((square - sum * sum / n).max(0.0) / (n - 1.0)).sqrt()
+}
