@@ -1,0 +1,3 @@
+//! Published figures about places.
+
+pub(crate) mod describe;
