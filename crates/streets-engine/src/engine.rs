@@ -13,6 +13,7 @@ use datafusion::logical_expr::LogicalPlan;
 use datafusion::prelude::{ParquetReadOptions, SessionConfig, SessionContext};
 use streets_model::{Table, TableBatch};
 
+use crate::answer::Answer;
 use crate::error::EngineError;
 use crate::relation::Relation;
 
@@ -20,15 +21,6 @@ use crate::relation::Relation;
 pub struct Engine {
     context: SessionContext,
     runtime: tokio::runtime::Runtime,
-}
-
-/// Rows that answer a question.
-#[derive(Debug)]
-pub struct Answer {
-    /// Columns.
-    pub schema: SchemaRef,
-    /// Rows, in batches.
-    pub batches: Vec<RecordBatch>,
 }
 
 impl Engine {

@@ -12,10 +12,12 @@
 //! assert!(engine.ask("CREATE TABLE t (a INT)").is_err());
 //! ```
 
+pub mod answer;
 pub mod engine;
 pub mod error;
 pub mod relation;
 
-pub use engine::{Answer, Engine};
+pub use answer::Answer;
+pub use engine::Engine;
 pub use error::EngineError;
 pub use relation::Relation;

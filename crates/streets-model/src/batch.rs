@@ -1,6 +1,7 @@
 //! A record batch that is known to fit its table's contract.
 
 use arrow_array::RecordBatch;
+use arrow_array::cast::AsArray;
 
 use crate::cell::CellError;
 use crate::contract::{Row, Table};
@@ -124,6 +125,12 @@ impl TableBatch {
     /// The columns.
     pub fn record_batch(&self) -> &RecordBatch {
         &self.batch
+    }
+
+    /// The values of the first column, a text in every table that others refer to; nothing where it is none.
+    pub fn first_column_texts(&self) -> impl Iterator<Item = &str> {
+        let texts = self.batch.columns().first().and_then(|column| column.as_string_opt::<i32>());
+        texts.into_iter().flat_map(|texts| texts.iter().flatten())
     }
 
     /// Columns as rows.

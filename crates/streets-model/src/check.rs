@@ -126,6 +126,25 @@ impl KeyLedger {
     }
 }
 
+/// The first number of a batch that is NaN or infinite; such a number is never meant.
+pub fn not_finite(batch: &TableBatch) -> Option<Violation> {
+    let contract = batch.table().contract();
+    let columns = batch.record_batch().columns();
+    contract.columns.iter().zip(columns).filter(|(column, _)| column.kind == ColumnKind::Number).find_map(
+        |(column, array)| {
+            let numbers = array.as_primitive::<Float64Type>();
+            let row = (0..numbers.len()).find(|&row| numbers.is_valid(row) && !numbers.value(row).is_finite())?;
+            let key: Vec<String> = contract.key().map(|(index, _)| text_at(&columns[index], row)).collect();
+            Some(Violation::NotFinite {
+                table: batch.table(),
+                column: column.name,
+                value: text_at(array, row),
+                key: key.join(", "),
+            })
+        },
+    )
+}
+
 /// A value as text, for keys and messages; null is `∅`.
 fn text_at(array: &ArrayRef, row: usize) -> String {
     use arrow_schema::DataType;

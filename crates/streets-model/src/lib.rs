@@ -32,7 +32,7 @@ pub mod vocabulary;
 
 pub use batch::{BatchError, SinkError, TableBatch, TableSink};
 pub use cell::{Cell, ColumnKind};
-pub use check::{KeyLedger, Violation};
+pub use check::{KeyLedger, Violation, not_finite};
 pub use contract::{Column, Contract, Row, Table};
 pub use finding::{Finding, Severity};
 pub use ids::{ActivityId, IndicatorId, MeasureId, OrganisationId, PlaceId, SourceId};
