@@ -52,12 +52,12 @@ pub enum ReportError {
         /// The figure.
         value: f64,
     },
-    /// The plotting crate failed.
-    #[error("the chart `{chart}` could not be drawn: {reason}")]
-    Chart {
-        /// The chart.
-        chart: String,
-        /// What the plotting crate says.
+    /// The crate that draws or writes it failed.
+    #[error("`{what}` could not be made: {reason}")]
+    NotMade {
+        /// The chart or the table.
+        what: String,
+        /// What the crate says.
         reason: String,
     },
 }
@@ -70,7 +70,7 @@ impl ReportError {
             Self::EmptyGroup { .. } => Some("name the schemes as they stand in the places table".to_owned()),
             Self::NoGroups => Some("name a scheme and its words in the study's report settings".to_owned()),
             Self::Dangling { kind, .. } => Some(format!("add the {kind} or leave the row out")),
-            Self::Twice { .. } | Self::NotFinite { .. } | Self::Chart { .. } => None,
+            Self::Twice { .. } | Self::NotFinite { .. } | Self::NotMade { .. } => None,
         }
     }
 }

@@ -3,13 +3,21 @@
 //! In goes a [`ReportInput`], out come [`Page`]s: static HTML, CSS and CSV that open from disk without a network.
 //! Nothing is written here; the caller writes the pages where it wants them.
 
+pub mod charts;
 pub mod error;
+mod facts;
 pub mod input;
 pub mod page;
+pub mod pages;
+pub mod words;
 
+pub use charts::ranking::headline_chart;
 pub use error::ReportError;
 pub use input::{
     Claim, Counting, EstimateOrigin, FieldTitle, MapInset, OutlineKind, OutlineLine, PagesFor, PlaceGroup,
     PlaceProfile, Reach, RejectReason, ReportInput, SectorCount, StrongTie, TieEnd, TopOrganisation,
 };
 pub use page::Page;
+pub use pages::render;
+pub use words::sentence::Sentence;
+pub use words::told::{opening, telling};

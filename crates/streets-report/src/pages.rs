@@ -1,0 +1,86 @@
+//! The pages of a report.
+
+mod data;
+mod figure;
+mod formula;
+mod index;
+mod markdown;
+mod methods;
+pub(crate) mod place;
+mod places;
+pub(crate) mod press;
+mod ranking;
+mod shell;
+mod sources;
+mod style;
+
+use rayon::prelude::*;
+
+use crate::error::ReportError;
+use crate::facts::Facts;
+use crate::input::{Counting, PagesFor, ReportInput};
+use crate::page::Page;
+use crate::words::number::{sensible, whole};
+
+/// Makes every file of the report, in order of path. The same input gives the same bytes.
+///
+/// # Errors
+/// The input does not hold together: see [`ReportError`].
+pub fn render(input: &ReportInput) -> Result<Vec<Page>, ReportError> {
+    let facts = Facts::new(input)?;
+    let mut pages = vec![
+        style::style(),
+        index::index(&facts)?,
+        places::places(&facts),
+        methods::methods(&facts),
+        sources::sources(&facts),
+    ];
+    pages.extend(press::press(&facts));
+    for group in &facts.groups {
+        pages.push(ranking::ranking(&facts, group)?);
+    }
+    let shared = (0..facts.groups.len())
+        .map(|group| place::Shared::of(&facts, group))
+        .collect::<Result<Vec<_>, _>>()?;
+    let with_pages: Vec<usize> = (0..facts.places.len())
+        .filter(|&place| facts.group_of(place).group.pages == PagesFor::Every)
+        .collect();
+    let made: Vec<Vec<Page>> = with_pages
+        .par_iter()
+        .map(|&place| {
+            let mut made = vec![place::place(&facts, place, &shared[facts.places[place].group])?];
+            made.extend(data::of_place(&facts, place)?);
+            Ok(made)
+        })
+        .collect::<Result<_, ReportError>>()?;
+    pages.extend(made.into_iter().flatten());
+    pages.extend(data::tables(&facts)?);
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(pages)
+}
+
+/// How ties are counted, in a sentence.
+fn counting_in_words(counting: Counting) -> &'static str {
+    match counting {
+        Counting::Full => {
+            "A tie is two organisations in the same activity, counted once for each activity that they share."
+        }
+        Counting::Fractional => {
+            "A tie is two organisations in the same activity; each shared activity counts 1/(k − 1), k being the \
+             number of its participants, so that large consortia do not drown small ones."
+        }
+    }
+}
+
+/// What a count of ties counts, as a header says it.
+const fn counting_unit(counting: Counting) -> &'static str {
+    match counting {
+        Counting::Full => "shared activities",
+        Counting::Fractional => "weighted 1/(k − 1)",
+    }
+}
+
+/// A number of ties, which is whole under full counting.
+fn tie_count(ties: f64) -> String {
+    if ties.fract() == 0.0 { whole(ties as i64) } else { sensible(ties) }
+}

@@ -1,0 +1,184 @@
+//! The first page: what was found, where, in which order, and whether what is said of it holds.
+
+use maud::{Markup, html};
+
+use super::figure::{Around, figure, measure_sources, scrolling};
+use super::ranking;
+use super::shell::{Nav, Shell, page, raw};
+use crate::charts::ink::RATES;
+use crate::charts::map::map;
+use crate::error::ReportError;
+use crate::facts::Facts;
+use crate::page::Page;
+use crate::words::claim::verdict;
+use crate::words::figure::{period_words, ranks, with_interval, writing};
+use crate::words::number::{capital, counted};
+use crate::words::told::{lead, stands_out};
+
+/// Places of the ranking that the first page shows, if its bands allow.
+const SHOWN: usize = 24;
+
+/// `index.html`
+pub(crate) fn index(facts: &Facts<'_>) -> Result<Page, ReportError> {
+    let lead = lead(facts);
+    let definition = facts.headline();
+    let claims = facts.input.claims.len();
+    let told = stands_out(facts);
+    let body = html! {
+        h1 { (facts.input.title) }
+        p.lead { (lead) }
+        p { (definition.meaning) " " (super::counting_in_words(facts.input.counting)) }
+        h2 #ranking { "Who is ahead, and how sure we are" }
+        div.side {
+            (map_figure(facts)?)
+            div { (ranking::table_figure(facts, &facts.groups[0], "", SHOWN)?) }
+        }
+        @if claims > 0 {
+            h2 #claims { "Does what is said hold?" }
+            @for (index, claim) in facts.input.claims.iter().enumerate() { (claim_part(facts, index, claim)) }
+        }
+        h2 #stands-out { "What stands out" }
+        ul.told {
+            // The first sentence stands above, the claims have their own part.
+            @for sentence in told.iter().skip(1 + claims) { li { (sentence) } }
+        }
+        h2 #places { "Find a place" }
+        p {
+            @for (index, group) in facts.groups.iter().enumerate() {
+                @if index > 0 { " · " }
+                a href={ "places/index.html#" (group.group.key) } {
+                    (counted(group.members.len() as i64, &group.group.singular, &group.group.plural))
+                }
+            }
+        }
+        @if facts.groups.len() > 1 {
+            p {
+                "Whole rankings: "
+                @for (index, group) in facts.groups.iter().enumerate() {
+                    @if index > 0 { " · " }
+                    a href=(ranking::path(group)) { (capital(&group.group.plural)) }
+                }
+            }
+        }
+        (cautions(facts))
+        h2 #reading { "How to read the figures" }
+        p {
+            "Every figure has a 95% interval: if the activities were drawn again, 95 of 100 intervals made in this "
+            "way would hold the true figure. Two places whose difference could be chance stand in one band and "
+            "cannot be told apart; so we give ranges of ranks, never one rank. Fewer than 10 activities are too few "
+            "to say anything, and such figures are grey."
+        }
+    };
+    let shell = Shell {
+        path: "index.html".to_owned(),
+        title: &facts.input.title,
+        description: &lead.text,
+        nav: Nav::Home,
+    };
+    Ok(page(facts, shell, &body))
+}
+
+fn map_figure(facts: &Facts<'_>) -> Result<Markup, ReportError> {
+    let group = &facts.groups[0];
+    let definition = facts.headline();
+    let writing = writing(facts, facts.headline);
+    let title =
+        format!("Where {} are many and where they are few", crate::words::number::inside(definition.title));
+    let description = format!(
+        "Map of {}. {} The table beside it gives each figure.",
+        counted(group.members.len() as i64, &group.group.singular, &group.group.plural),
+        lead(facts).text
+    );
+    let Some(map) = map(facts, &title, &description)? else { return Ok(html! {}) };
+    let data = ranking::data_path(group);
+    let subtitle = format!(
+        "{}, {}. Size: activities; colour: {}, in fifths of the {}.",
+        capital(&group.group.plural),
+        period_words(facts.input.period),
+        writing.unit(definition.unit),
+        group.group.plural
+    );
+    let around = Around {
+        title: &title,
+        subtitle: &subtitle,
+        sources: measure_sources(facts),
+        card: Some(definition.card),
+        data: &data,
+        root: "",
+    };
+    let low = group.measures[facts.headline].quantile(0.0);
+    let chart = html! {
+        (raw(&map.svg))
+        ul.key aria-label="Colours of the map" {
+            @for (class, end) in map.ends.iter().enumerate() {
+                li {
+                    span.swatch style={ "background:var(--" (RATES[class].class()) ")" } {}
+                    @let from = if class == 0 { low } else { map.ends.get(class - 1).copied() };
+                    (writing.write(from.unwrap_or(*end))) " to " (writing.write(*end))
+                }
+            }
+            li { span.swatch style="border-color:var(--few)" {} "too few" }
+        }
+    };
+    Ok(figure(facts, &around, &chart))
+}
+
+fn claim_part(facts: &Facts<'_>, index: usize, claim: &crate::input::Claim) -> Markup {
+    let verdict = verdict(facts, claim);
+    let definition = &facts.input.definitions[verdict.number];
+    let caption = format!("claim-{index}");
+    let said = if claim.said_by.is_empty() { "It is said:" } else { claim.said_by.as_str() };
+    let table = html! {
+        table {
+            caption #(caption) { (definition.title) " of the places that are said to lead" }
+            thead { tr {
+                th scope="col" { "Place" }
+                th scope="col" { "Figure" span.unit { "with 95% interval" } }
+                th scope="col" { "Ranks" }
+                th scope="col" { "What the figures say" }
+            } }
+            tbody {
+                @for &(place, leads) in &verdict.leaders {
+                    @let own = &facts.places[place];
+                    tr {
+                        th scope="row" { (ranking::link(facts, place, "")) }
+                        td {
+                            @match own.pooled[verdict.number] {
+                                Some(measure) if measure.value.is_some() => {
+                                    (with_interval(writing(facts, verdict.number), measure))
+                                }
+                                _ => "no figure",
+                            }
+                        }
+                        td {
+                            @match own.standings[verdict.number] {
+                                Some(standing) => (ranks(standing, &facts.group_of(place).group.plural)),
+                                None => "too few",
+                            }
+                        }
+                        td { (leads.words()) }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        p { (said) " “" (claim.text) ".”" }
+        p.verdict { (verdict.short()) "." }
+        (scrolling(&caption, &table))
+    }
+}
+
+/// How many doubts there are, and where they stand.
+fn cautions(facts: &Facts<'_>) -> Markup {
+    let count = facts.input.findings.len() as i64;
+    html! {
+        @if count > 0 {
+            p {
+                "The run noted "
+                a href="sources.html#doubts" { (counted(count, "doubt", "doubts")) }
+                " about the data."
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Figures and sentences in plain UK English.
+
+pub(crate) mod claim;
+pub(crate) mod figure;
+pub mod number;
+pub(crate) mod place;
+pub mod sentence;
+pub mod told;
+pub mod units;

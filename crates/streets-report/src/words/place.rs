@@ -1,0 +1,216 @@
+//! What is said of one place.
+
+use std::cmp::Ordering;
+
+use streets_model::Measure;
+
+use super::figure::{interval, n, period_figures, places, ranks, reading, value, writing};
+use super::number::{list, possessive, whole};
+use super::sentence::{Origin, Sentence};
+use super::units::title_inside;
+use crate::facts::{Facts, TOO_FEW};
+
+/// Names given of the places that one cannot be told apart from; more are counted.
+const NAMED: usize = 5;
+
+/// What was found about a place, in the measure that the report leads with.
+pub(crate) fn lead(facts: &Facts<'_>, place: usize) -> Sentence {
+    let own = &facts.places[place];
+    let Some(measure) = own.pooled[facts.headline] else {
+        let title = title_inside(facts.headline());
+        return Sentence::new().words(&format!("For {}, {title} was not worked out.", own.name()));
+    };
+    if measure.n < TOO_FEW {
+        return too_few(facts, place, measure);
+    }
+    if measure.value.is_none() {
+        return not_given(facts, place, measure);
+    }
+    reading(facts, own.name(), facts.headline, measure)
+        .join(against_median(facts, place, facts.headline))
+        .words(".")
+        .then(standing(facts, place, facts.headline))
+}
+
+fn too_few(facts: &Facts<'_>, place: usize, measure: &Measure) -> Sentence {
+    Sentence::new()
+        .words(&format!("{} has too few activities to say: ", facts.places[place].name()))
+        .join(n(measure))
+        .words(" in ")
+        .join(period_figures(facts.input.period))
+        .words(", and at least ")
+        .figure(whole(TOO_FEW), TOO_FEW as f64, Origin::Fixed)
+        .words(" are needed.")
+}
+
+fn not_given(facts: &Facts<'_>, place: usize, measure: &Measure) -> Sentence {
+    let why = measure.findings.first().map_or_else(String::new, |why| format!(": {why}"));
+    let (name, title) = (facts.places[place].name(), title_inside(facts.headline()));
+    Sentence::new().words(&format!("For {name}, {title} cannot be given{why}."))
+}
+
+/// How a place's figure stands to the national median, after its own figure: `, above the median city’s 6.0`.
+fn against_median(facts: &Facts<'_>, place: usize, number: usize) -> Sentence {
+    let own = &facts.places[place];
+    let group = facts.group_of(place);
+    let median = group.measures[number].median_of(&own.place.country);
+    let (Some(measure), Some((median, places))) = (own.usable(number), median) else {
+        return Sentence::new();
+    };
+    if places < 3 {
+        return Sentence::new();
+    }
+    let how = match side(measure, median) {
+        Some(Ordering::Greater) => ", above ",
+        Some(Ordering::Less) => ", below ",
+        _ => ", which cannot be told apart from ",
+    };
+    Sentence::new()
+        .words(how)
+        .figure(writing(facts, number).write(median), median, Origin::Summary)
+        .words(&format!(" in the median {}", group.group.singular))
+}
+
+/// On which side of a figure a measure's whole interval lies.
+pub(crate) fn side(measure: &Measure, other: f64) -> Option<Ordering> {
+    let (low, high) = (measure.low?, measure.high?);
+    if low > other {
+        Some(Ordering::Greater)
+    } else if high < other {
+        Some(Ordering::Less)
+    } else {
+        None
+    }
+}
+
+/// Where a place stands, and with whom: its range of ranks and its band.
+pub(crate) fn standing(facts: &Facts<'_>, place: usize, number: usize) -> Sentence {
+    let own = &facts.places[place];
+    let group = facts.group_of(place);
+    let Some(standing) = own.standings[number] else { return Sentence::new() };
+    let sure = Sentence::new().words("We are ").figure("95%", 95.0, Origin::Fixed);
+    let sentence = if standing.rank_low == 1 && standing.rank_high > 1 {
+        let origin = || Origin::Standing(standing.measure_id.clone(), standing.place_id.clone());
+        sure.words(" sure that it is among the top ")
+            .figure(whole(standing.rank_high), standing.rank_high as f64, origin())
+            .words(" of ")
+            .figure(whole(standing.places), standing.places as f64, origin())
+            .words(&format!(" {}.", group.group.plural))
+    } else {
+        sure.words(" sure that it stands ").join(ranks(standing, &group.group.plural)).words(".")
+    };
+    let band: Vec<usize> = group
+        .members
+        .iter()
+        .copied()
+        .filter(|&other| {
+            other != place
+                && facts.places[other].standings[number].is_some_and(|other| other.band == standing.band)
+        })
+        .collect();
+    let apart = match band.len() {
+        0 => return sentence,
+        few if few <= NAMED => {
+            let names: Vec<&str> = band.iter().map(|&other| facts.places[other].name()).collect();
+            Sentence::new().words(&list(&names))
+        }
+        many => places(many, "", &format!("other {}", group.group.plural)),
+    };
+    sentence.then(Sentence::new().words("It cannot be told apart from ").join(apart).words("."))
+}
+
+/// How a measure moved over the single years, from the first to the last with enough activities.
+pub(crate) fn trend(facts: &Facts<'_>, place: usize, number: usize) -> Option<Sentence> {
+    let own = &facts.places[place];
+    let (first, last) = trend_ends(facts, place, number)?;
+    let writing = writing(facts, number);
+    let title = title_inside(&facts.input.definitions[number]);
+    let whose = possessive(own.name());
+    Some(
+        match side(last, first.high?)
+            .filter(|side| *side == Ordering::Greater)
+            .or_else(|| side(last, first.low?).filter(|side| *side == Ordering::Less))
+        {
+            Some(way) => Sentence::new()
+                .words(&format!(
+                    "{whose} {title} {} from ",
+                    if way == Ordering::Greater { "rose" } else { "fell" }
+                ))
+                .join(value(writing, first))
+                .words(" in ")
+                .join(period_figures(first.period))
+                .words(" to ")
+                .join(value(writing, last))
+                .words(" in ")
+                .join(period_figures(last.period)),
+            None => Sentence::new()
+                .words(&format!("{whose} {title} in "))
+                .join(period_figures(first.period))
+                .words(" and in ")
+                .join(period_figures(last.period))
+                .words(" cannot be told apart"),
+        },
+    )
+}
+
+/// The first and the last year with a figure from enough activities and with an interval.
+pub(crate) fn trend_ends<'a>(
+    facts: &Facts<'a>,
+    place: usize,
+    number: usize,
+) -> Option<(&'a Measure, &'a Measure)> {
+    let mut usable = facts.places[place].yearly[number].iter().copied().filter(|measure| {
+        measure.n >= TOO_FEW && measure.value.is_some() && measure.low.is_some() && measure.high.is_some()
+    });
+    let first = usable.next()?;
+    Some((first, usable.next_back()?))
+}
+
+/// How many pairs are tied across the line, and how many of them are drawn.
+pub(crate) fn ties_counted(facts: &Facts<'_>, place: usize, drawn: usize) -> Sentence {
+    let Some(profile) = facts.places[place].profile else { return Sentence::new() };
+    let total = profile.pairs_across_line;
+    let rest = total - drawn as i64;
+    let count = |number: i64| Sentence::new().figure(whole(number), number as f64, Origin::Table);
+    let sentence = count(total).words(if total == 1 {
+        " pair of organisations is"
+    } else {
+        " pairs of organisations are"
+    });
+    let sentence = sentence.words(" tied across the public–private line here");
+    if rest > 0 {
+        sentence
+            .words("; the ")
+            .join(count(drawn as i64))
+            .words(" strongest are drawn, ")
+            .join(count(rest))
+            .words(if rest == 1 { " is not." } else { " are not." })
+    } else {
+        sentence.words(".")
+    }
+}
+
+/// What the value of a row says to a reader who cannot see its strip.
+pub(crate) fn strip_words(facts: &Facts<'_>, place: usize, number: usize) -> Sentence {
+    let own = &facts.places[place];
+    let Some(measure) = own.usable(number) else { return lead(facts, place) };
+    let writing = writing(facts, number);
+    let group = facts.group_of(place);
+    let mut sentence = Sentence::new()
+        .words(&format!("{}: ", own.name()))
+        .join(value(writing, measure))
+        .words(", ")
+        .join(interval(writing, measure));
+    let compared = &group.measures[number];
+    if let (Some(low), Some(high)) = (compared.values.first(), compared.values.last()) {
+        sentence = sentence
+            .words(&format!("; the {} run from ", group.group.plural))
+            .figure(writing.write(*low), *low, Origin::Summary)
+            .words(" to ")
+            .figure(writing.write(*high), *high, Origin::Summary);
+    }
+    if let Some((median, _)) = compared.median_of(&own.place.country) {
+        sentence = sentence.words(", median ").figure(writing.write(median), median, Origin::Summary);
+    }
+    sentence.words(".")
+}
