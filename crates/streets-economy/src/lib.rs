@@ -1,0 +1,1 @@
+//! Industry and technology structure: specialisation, relatedness, complexity, variety, scaling

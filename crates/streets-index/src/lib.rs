@@ -1,0 +1,1 @@
+//! Composite indices: build, robustness, sensitivity

@@ -1,0 +1,1 @@
+//! City types and peer groups
