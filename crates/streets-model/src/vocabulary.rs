@@ -159,6 +159,10 @@ words! {
         Membership = "membership",
         /// A point that lies inside a boundary.
         Boundary = "boundary",
+        /// The same name in the same region.
+        Name = "name",
+        /// The nearest place whose membership is known.
+        Nearest = "nearest",
         /// The same code under another version.
         SameCode = "same code",
     }
