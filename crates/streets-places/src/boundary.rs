@@ -84,6 +84,14 @@ impl BoundaryIndex {
             .collect()
     }
 
+    /// A point inside each outline, latitude first, as near its middle as may be; by place id.
+    pub fn middles(&self) -> impl Iterator<Item = (&PlaceId, (f64, f64))> {
+        self.outlines.iter().filter_map(|(place_id, outline)| {
+            let point = geo::InteriorPoint::interior_point(outline)?;
+            Some((place_id, (point.y(), point.x())))
+        })
+    }
+
     /// Area of each outline in km², on the sphere's equal-area projection; by place id.
     pub fn areas_km2(&self) -> impl Iterator<Item = (&PlaceId, f64)> {
         self.outlines.iter().map(|(place_id, outline)| (place_id, area_km2(outline)))

@@ -10,17 +10,39 @@
 //! assert!((haversine_km(52.2, 0.117, 51.236, -0.57) - 117.2).abs() < 0.5);
 //! ```
 
-pub mod boundary;
 pub mod country;
 pub mod distance;
 pub mod error;
-pub mod gazetteer;
-pub mod name_key;
-pub mod resolution;
 pub mod scheme;
 
+pub mod name_key;
+
+pub mod gazetteer;
+pub mod resolution;
+pub mod resolved_row;
+
+pub mod boundary;
+pub mod complete;
+pub mod merge;
+
+mod link_table;
+mod units;
+
+mod centres;
+pub mod cities;
+mod districts;
+pub mod local_names;
+pub mod town_links;
+
+pub mod crosswalk;
+mod regions;
+pub mod versions;
+
 pub use boundary::{BoundaryIndex, Located};
+pub use complete::{CompleteOptions, CompletePlaces, ImportedPlaces, complete_places};
 pub use distance::{EARTH_RADIUS_KM, haversine_km};
 pub use error::PlacesError;
 pub use gazetteer::Gazetteer;
 pub use resolution::{How, Resolution, WrittenAddress};
+pub use resolved_row::{Memberships, ResolvedRow};
+pub use versions::VersionIndex;

@@ -90,6 +90,15 @@ pub fn english_name(alpha2: &str) -> Option<&'static str> {
     INDEX.names.get(alpha2).copied()
 }
 
+/// Every country's alpha-2 code and English name, by code.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    names::COUNTRIES.iter().filter_map(|line| {
+        let mut parts = line.split('|');
+        let code = parts.next()?;
+        Some((code, parts.nth(1)?))
+    })
+}
+
 /// The code that the EU uses where it differs from ISO: `UK` and `EL`.
 pub fn eu_code(alpha2: &str) -> &str {
     match alpha2 {

@@ -1,0 +1,355 @@
+//! From what was imported to the study's places, names and links.
+
+use std::collections::{BTreeMap, HashMap};
+
+use streets_model::{Boundary, Finding, LinkBasis, NameKind, Place, PlaceId, PlaceLink, PlaceName};
+
+use crate::boundary::BoundaryIndex;
+use crate::centres::fill_centres;
+use crate::cities::{make_cities, sum_members};
+use crate::country;
+use crate::crosswalk::Crosswalk;
+use crate::districts::link_districts;
+use crate::error::PlacesError;
+use crate::link_table::{Code, LinkTable, Share};
+use crate::local_names::names_in;
+use crate::merge::{merge_names, merge_places};
+use crate::regions::{link_regions, make_itl};
+use crate::scheme;
+use crate::town_links::{Outlines, link_towns};
+use crate::units::Units;
+use crate::versions::VersionIndex;
+
+/// What the imports brought, in any order.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ImportedPlaces<'a> {
+    /// Rows of `places`; a place may stand in several.
+    pub places: &'a [Place],
+    /// Rows of `place_names`.
+    pub names: &'a [PlaceName],
+    /// Rows of `place_links`; a link may lead to a place that no import knows.
+    pub links: &'a [PlaceLink],
+    /// Rows of `boundaries`.
+    pub boundaries: &'a [Boundary],
+}
+
+/// Choices that change a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompleteOptions {
+    /// The study's version of NUTS.
+    pub nuts_version: String,
+    /// Levels of regions, 1 to 3, whose published figures may reach a city by population.
+    pub region_levels_to_cities: Vec<usize>,
+}
+
+impl Default for CompleteOptions {
+    /// NUTS 2016, to which Eurostat's list of units of 2019 refers, and figures of NUTS 3 and ITL 3 only.
+    fn default() -> Self {
+        Self { nuts_version: "2016".to_owned(), region_levels_to_cities: vec![3] }
+    }
+}
+
+/// The study's places: every table sorted by its key, every reference resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompletePlaces {
+    /// Rows of `places`.
+    pub places: Vec<Place>,
+    /// Rows of `place_names`.
+    pub names: Vec<PlaceName>,
+    /// Rows of `place_links`.
+    pub links: Vec<PlaceLink>,
+    /// What should be known of them.
+    pub findings: Vec<Finding>,
+}
+
+/// Merges what was imported, makes cities, countries and ITL regions, and links towns, units and regions of every version to
+/// every place that they lie in. What was imported stands; what is worked out fills the gaps.
+///
+/// # Errors
+/// An outline that is no polygon; a weight that is no share; a version of NUTS that no import knows, although others are.
+pub fn complete_places(
+    imported: &ImportedPlaces<'_>,
+    options: &CompleteOptions,
+) -> Result<CompletePlaces, PlacesError> {
+    let mut places = merge_places(imported.places);
+    add_countries(&mut places);
+    make_itl(&mut places);
+    let versions = VersionIndex::build(places.values());
+    check_version(&versions, options)?;
+    let mut findings = Vec::new();
+    let mut links = LinkTable::default();
+    let crosswalk = take_links(imported.links, &places, &versions, &mut links)?;
+
+    make_cities(&mut places, &mut links);
+    let outlines = outlines(imported.boundaries, &places)?;
+    let units = Units::build(&places, &links);
+    link_districts(&places, &mut links, &units, &outlines.districts, &outlines.regions);
+    let mut names = merge_names(imported.names);
+    let by_place = names_by_place(&names);
+    link_towns(&places, &by_place, &mut links, &units, &outlines);
+
+    findings.extend(lend_populations(&mut places, &links));
+    let partial = sum_members(&mut places, &links);
+    if !partial.is_empty() {
+        findings.push(Finding::note(
+            "places",
+            format!("the population of {} places leaves out members whose own is not known", partial.len()),
+        ));
+    }
+    findings.extend(link_regions(&places, &mut links, &crosswalk, &versions, options));
+    carry_upwards(&places, &mut links, &crosswalk, &versions, options);
+    set_parents(&mut places, &links, options);
+    fill_centres(&mut places, &links);
+    names.extend(local_names(&places, &links));
+    findings.extend(dangling(&links));
+    Ok(CompletePlaces {
+        names: merge_names(&names).into_iter().filter(|name| places.contains_key(&name.place_id)).collect(),
+        links: links.into_rows(),
+        places: places.into_values().collect(),
+        findings,
+    })
+}
+
+fn add_countries(places: &mut BTreeMap<PlaceId, Place>) {
+    for (code, name) in country::all() {
+        let place_id = PlaceId::new(scheme::COUNTRY, "", code);
+        places.entry(place_id.clone()).or_insert_with(|| Place {
+            place_id,
+            scheme: scheme::COUNTRY.to_owned(),
+            scheme_version: String::new(),
+            name: name.to_owned(),
+            country: code.to_owned(),
+            latitude: None,
+            longitude: None,
+            population: None,
+            area_km2: None,
+            parent_id: None,
+        });
+    }
+}
+
+fn check_version(versions: &VersionIndex, options: &CompleteOptions) -> Result<(), PlacesError> {
+    let known = versions.versions(scheme::NUTS3);
+    if known.is_empty() || known.contains(options.nuts_version.as_str()) {
+        return Ok(());
+    }
+    Err(PlacesError::UnknownVersion {
+        scheme: scheme::NUTS3,
+        seen: options.nuts_version.clone(),
+        known: known.into_iter().map(str::to_owned).collect(),
+    })
+}
+
+/// Sorts the links into crosswalk pairs, links to places, and links to places that no import knows.
+fn take_links(
+    imported: &[PlaceLink],
+    places: &BTreeMap<PlaceId, Place>,
+    versions: &VersionIndex,
+    links: &mut LinkTable,
+) -> Result<Crosswalk, PlacesError> {
+    let mut sorted: Vec<&PlaceLink> = imported.iter().collect();
+    let key = |link: &PlaceLink| {
+        (link.from_scheme.clone(), link.from_version.clone(), link.from_code.clone(), link.place_id.clone())
+    };
+    sorted.sort_by(|a, b| key(a).cmp(&key(b)).then(b.weight.total_cmp(&a.weight)));
+    let mut crosswalk = Crosswalk::default();
+    for link in sorted {
+        if Crosswalk::is_pair(link) && scheme::split(&link.place_id).1 != link.from_version {
+            crosswalk.enter(link);
+        } else if places.contains_key(&link.place_id) {
+            links.import(link)?;
+        } else if let Some(place_id) = under_another_version(&link.place_id, versions) {
+            links.import(&PlaceLink { place_id, ..link.clone() })?;
+        } else {
+            links.set_aside(link);
+        }
+    }
+    Ok(crosswalk)
+}
+
+/// A list may use a code that only a later version has: the version that knows it is meant.
+fn under_another_version(place_id: &PlaceId, versions: &VersionIndex) -> Option<PlaceId> {
+    let (scheme, _) = scheme::split(place_id);
+    let known = versions.versions_of(place_id.code(), scheme);
+    known.last().map(|version| PlaceId::new(scheme, version, place_id.code()))
+}
+
+fn outlines(boundaries: &[Boundary], places: &BTreeMap<PlaceId, Place>) -> Result<Outlines, PlacesError> {
+    let of = |name: &'static str| {
+        boundaries.iter().filter(move |boundary| {
+            scheme::split(&boundary.place_id).0 == name && places.contains_key(&boundary.place_id)
+        })
+    };
+    // Of several versions of regions the newest outlines count.
+    let newest =
+        of(scheme::NUTS3).map(|boundary| scheme::split(&boundary.place_id).1).max().unwrap_or_default();
+    let regions = of(scheme::NUTS3).filter(|boundary| scheme::split(&boundary.place_id).1 == newest);
+    Ok(Outlines {
+        districts: BoundaryIndex::build(of(scheme::LAD))?,
+        regions: BoundaryIndex::build(regions)?,
+    })
+}
+
+fn names_by_place(names: &[PlaceName]) -> HashMap<&PlaceId, Vec<&str>> {
+    let mut by_place: HashMap<&PlaceId, Vec<&str>> = HashMap::new();
+    for name in names {
+        by_place.entry(&name.place_id).or_default().push(&name.name);
+    }
+    by_place
+}
+
+/// A unit without a population takes that of its largest town.
+fn lend_populations(places: &mut BTreeMap<PlaceId, Place>, links: &LinkTable) -> Option<Finding> {
+    let mut largest: BTreeMap<PlaceId, f64> = BTreeMap::new();
+    for (code, _) in links.iter().filter(|(code, _)| code.scheme == scheme::GEONAMES) {
+        let people =
+            places.get(&code.place_id()).and_then(|town| town.population).filter(|people| *people > 0.0);
+        for unit in links.in_scheme(code, scheme::LAU) {
+            if let Some(people) = people {
+                let most = largest.entry(unit.place_id.clone()).or_default();
+                *most = most.max(people);
+            }
+        }
+    }
+    let mut lent = 0;
+    for (unit, people) in largest {
+        if let Some(unit) = places.get_mut(&unit).filter(|unit| unit.population.is_none()) {
+            unit.population = Some(people);
+            lent += 1;
+        }
+    }
+    (lent > 0).then(|| {
+        Finding::note(
+            "places",
+            format!("{lent} units without a published population take that of their largest town"),
+        )
+    })
+}
+
+/// Towns and units reach the study's regions of every level and the ITL regions through the region that they lie in.
+fn carry_upwards(
+    places: &BTreeMap<PlaceId, Place>,
+    links: &mut LinkTable,
+    crosswalk: &Crosswalk,
+    versions: &VersionIndex,
+    options: &CompleteOptions,
+) {
+    let mut made: Vec<(Code, Share)> = Vec::new();
+    for (code, shares) in links
+        .iter()
+        .filter(|(code, _)| matches!(code.scheme.as_str(), scheme::GEONAMES | scheme::LAU | scheme::LAD))
+    {
+        let Some(region) = shares.iter().find(|share| scheme::split(&share.place_id).0 == scheme::NUTS3)
+        else {
+            continue;
+        };
+        let own = Code::of(&region.place_id);
+        let mut reach = |share: Share, basis: LinkBasis| made.push((code.clone(), Share { basis, ..share }));
+        if let Some(study) = whole(crosswalk.shares(&own, &options.nuts_version, versions)) {
+            for level in 0..scheme::NUTS.len() {
+                if let Some(head) = study.place_id.code().get(..2 + level) {
+                    let place_id = PlaceId::new(scheme::NUTS[level], &options.nuts_version, head);
+                    reach(Share { place_id, ..study.clone() }, region.basis);
+                }
+            }
+        }
+        if let Some(mirrored) =
+            own.code.starts_with("UK").then(|| whole(crosswalk.shares(&own, "2021", versions))).flatten()
+        {
+            for level in 1..scheme::ITL.len() {
+                let head = mirrored.place_id.code().get(..2 + level).and_then(scheme::itl_of_nuts);
+                if let Some(head) = head {
+                    let place_id = PlaceId::new(scheme::ITL[level], "2021", &head);
+                    reach(Share { place_id, ..mirrored.clone() }, region.basis);
+                }
+            }
+        }
+    }
+    for (code, share) in made {
+        if places.contains_key(&share.place_id) {
+            links.derive(&code, Share { weight: 1.0, ..share });
+        }
+    }
+}
+
+/// A town lies in one region or none: a region that a later version split sends its towns to the part with nearly all its
+/// people, or nowhere.
+const NEARLY_ALL: f64 = 0.8;
+
+fn whole(shares: Vec<Share>) -> Option<Share> {
+    shares.into_iter().find(|share| share.weight >= NEARLY_ALL)
+}
+
+/// A region is a part of the region one level up; the uppermost, towns, cities and areas are parts of their country.
+fn set_parents(places: &mut BTreeMap<PlaceId, Place>, links: &LinkTable, options: &CompleteOptions) {
+    let mut parents: Vec<(PlaceId, PlaceId)> = Vec::new();
+    for place in places.values().filter(|place| place.parent_id.is_none() && place.scheme != scheme::COUNTRY)
+    {
+        let code = place.place_id.code();
+        let above = |names: [&'static str; 4], level: usize| {
+            let head = code.get(..code.len().saturating_sub(1))?;
+            (level > 1).then(|| PlaceId::new(names[level - 1], &place.scheme_version, head))
+        };
+        let upper = match (scheme::nuts_level(&place.scheme), scheme::itl_level(&place.scheme)) {
+            (Some(level), _) => above(scheme::NUTS, level),
+            (_, Some(level)) => above(scheme::ITL, level),
+            _ if place.scheme == scheme::LAU || place.scheme == scheme::LAD => links
+                .in_scheme(&Code::of(&place.place_id), scheme::NUTS3)
+                .find(|share| scheme::split(&share.place_id).1 == options.nuts_version)
+                .map(|share| share.place_id.clone()),
+            _ => None,
+        };
+        let country = PlaceId::new(scheme::COUNTRY, "", &place.country);
+        let parent = upper.filter(|upper| places.contains_key(upper)).unwrap_or(country);
+        if places.contains_key(&parent) {
+            parents.push((place.place_id.clone(), parent));
+        }
+    }
+    for (place_id, parent) in parents {
+        if let Some(place) = places.get_mut(&place_id) {
+            place.parent_id = Some(parent);
+        }
+    }
+}
+
+/// The largest town of a unit, a city or a functional urban area goes by its local name too: Rome by `Roma`.
+fn local_names(places: &BTreeMap<PlaceId, Place>, links: &LinkTable) -> Vec<PlaceName> {
+    let mut largest: BTreeMap<&PlaceId, (f64, PlaceId)> = BTreeMap::new();
+    for (code, shares) in links.iter().filter(|(code, _)| code.scheme == scheme::GEONAMES) {
+        let town = code.place_id();
+        let people = places.get(&town).and_then(|place| place.population).unwrap_or(0.0);
+        for share in shares.iter().filter(|share| share.basis != LinkBasis::Nearest) {
+            if matches!(scheme::split(&share.place_id).0, scheme::LAU | scheme::CITY | scheme::FUA) {
+                let best = largest.entry(&share.place_id).or_insert_with(|| (people, town.clone()));
+                if people > best.0 {
+                    *best = (people, town.clone());
+                }
+            }
+        }
+    }
+    let mut names = Vec::new();
+    for (place_id, (_, town)) in largest {
+        let Some(place) = places.get(place_id) else { continue };
+        let mut found = names_in(&place.name);
+        if place.scheme == scheme::FUA {
+            // An area named after several cities is led by the first.
+            found.truncate(1);
+        }
+        names.extend(found.into_iter().map(|name| PlaceName {
+            place_id: town.clone(),
+            name,
+            kind: NameKind::Alternate,
+        }));
+    }
+    names
+}
+
+fn dangling(links: &LinkTable) -> Option<Finding> {
+    let (count, example) = links.aside()?;
+    Some(Finding::note(
+        "place_links",
+        format!(
+            "{count} imported links lead to places that no import knows, among them `{example}`, and were used only as hints"
+        ),
+    ))
+}
