@@ -1,1 +1,53 @@
-//! The collaboration network and everything measured on it
+//! The collaboration network and everything measured on it, for places of any scheme.
+//!
+//! In go the tables of a study ([`EcosystemInput`]); out come the rows of `measures` and `standings` ([`measure`]), the
+//! strongest ties across the public–private line ([`cross_line_ties`]) and the edge list ([`ties_of`]).
+//!
+//! ```text
+//! participations ─┐                          ┌─ sums (ties, shares, E–I …) ── BCa
+//! place_links ────┼─ network ─ exposure of ──┼─ distinct organisations ────── centred percentile
+//! organisations ──┤            each place    ├─ partner cities, diversities ─ centred percentile
+//! activities ─────┘                          └─ the same resamples for all ── bands, rank ranges
+//! ```
+//!
+//! Activities and organisations stay two kinds of node: what a place needs of an activity follows from how many
+//! participants of each sector, place and country it has, so that a project with 160 partners costs 160 steps, not 12,720.
+
+pub mod error;
+pub mod input;
+pub mod options;
+
+mod exposure;
+mod membership;
+mod network;
+mod place_counts;
+
+mod activities;
+mod city_network;
+mod cross_line_activities;
+mod diversity;
+mod e_i_index;
+mod organisations;
+mod public_private_ties;
+mod tie_reach;
+mod ties;
+mod value_per_head;
+
+pub mod definitions;
+mod figures;
+pub mod measure;
+mod resample;
+mod standing;
+
+pub mod cross_line;
+pub mod methods;
+pub mod tie_list;
+
+pub use cross_line::{CrossLineOrganisation, CrossLineTie, PlaceCrossLine, cross_line_ties};
+pub use definitions::{MEASURES, definition};
+pub use error::EcosystemError;
+pub use input::EcosystemInput;
+pub use measure::{EcosystemResult, measure};
+pub use methods::methods;
+pub use options::{CheckedOptions, Counting, EcosystemOptions, MeasuredGroup};
+pub use tie_list::{TieSelection, ties_of};

@@ -1,0 +1,25 @@
+//! The method cards of this crate.
+
+use streets_model::MethodCard;
+
+/// Every card, in reading order; [`streets_statistics::methods`] has those of the kernels.
+pub fn methods() -> Vec<MethodCard> {
+    [
+        ("organisations", include_str!("organisations.rs")),
+        ("activities", include_str!("activities.rs")),
+        ("value-per-head", include_str!("value_per_head.rs")),
+        ("ties", include_str!("ties.rs")),
+        ("public-private-ties", include_str!("public_private_ties.rs")),
+        ("cross-line-activities", include_str!("cross_line_activities.rs")),
+        ("e-i-index", include_str!("e_i_index.rs")),
+        ("tie-reach", include_str!("tie_reach.rs")),
+        ("city-network", include_str!("city_network.rs")),
+        ("diversity", include_str!("diversity.rs")),
+    ]
+    .into_iter()
+    .map(|(id, source)| {
+        // The cards are part of this crate's source; one that lacks a field is a bug that a test catches.
+        MethodCard::from_source(id, source).unwrap_or_else(|error| unreachable!("{error}"))
+    })
+    .collect()
+}

@@ -1,0 +1,8 @@
+//! The network measured: by hand, by brute force, on planted truth and on Horizon 2020.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
+mod cards;
+mod country;
+mod horizon;
+mod worked_example;
