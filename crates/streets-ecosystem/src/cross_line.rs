@@ -49,6 +49,8 @@ pub struct PlaceCrossLine {
     pub ties: Vec<CrossLineTie>,
     /// Organisations of the place, those with most ties first, equals by id.
     pub organisations: Vec<CrossLineOrganisation>,
+    /// How many pairs of organisations are tied across the line in all.
+    pub pairs: usize,
 }
 
 /// The `top` strongest cross-line ties and organisations of each of `places`, in the order given.
@@ -89,7 +91,8 @@ pub fn cross_line_ties(
         .map(|place_id| match found.get(place_id) {
             Some(pairs) => pairs.strongest(&network, place_id, options.counting, top),
             None => {
-                PlaceCrossLine { place_id: place_id.clone(), ties: Vec::new(), organisations: Vec::new() }
+                let place_id = place_id.clone();
+                PlaceCrossLine { place_id, ties: Vec::new(), organisations: Vec::new(), pairs: 0 }
             }
         })
         .collect())
@@ -255,6 +258,6 @@ impl Pairs {
             .collect();
         organisations.sort_by(|a, b| b.ties.total_cmp(&a.ties));
         organisations.truncate(top);
-        PlaceCrossLine { place_id: place_id.clone(), ties, organisations }
+        PlaceCrossLine { place_id: place_id.clone(), ties, organisations, pairs: self.pairs.len() }
     }
 }
