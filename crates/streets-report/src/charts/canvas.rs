@@ -49,11 +49,9 @@ impl Drawing {
     fn flush(&mut self) {
         if let Some(path) = self.path.take() {
             let class = path.ink.class();
-            let _ =
-                write!(self.body, r#"<path class="s-{class}" stroke-width="{}""#, Tenths(path.width as i32));
-            if path.round {
-                self.body.push_str(r#" stroke-linecap="round""#);
-            }
+            let round = if path.round { " round" } else { "" };
+            let width = Tenths(path.width as i32);
+            let _ = write!(self.body, r#"<path class="s-{class}{round}" stroke-width="{width}""#);
             if path.opacity < 1.0 {
                 let _ = write!(self.body, r#" opacity="{}""#, path.opacity);
             }
@@ -236,7 +234,7 @@ impl DrawingBackend for Canvas<'_> {
 
 /// About how wide a text is at a size, in the unit of the size.
 pub(crate) fn text_width_px(text: &str, size: f64) -> f64 {
-    0.56 * size * text.chars().count() as f64
+    0.58 * size * text.chars().count() as f64
 }
 
 fn width_of<S: BackendStyle>(style: &S, fill: bool) -> String {
@@ -316,7 +314,7 @@ mod tests {
         assert_eq!(
             drawing.into_inner().finish(),
             concat!(
-                r#"<path class="s-other" stroke-width="6" stroke-linecap="round" d="M10 10h0M20.5 10h0"/>"#,
+                r#"<path class="s-other round" stroke-width="6" d="M10 10h0M20.5 10h0"/>"#,
                 r#"<circle cx="30" cy="10" r="3" class="f-accent"><title>A &amp; B</title></circle>"#
             )
         );

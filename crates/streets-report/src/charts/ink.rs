@@ -98,15 +98,13 @@ impl Ink {
             .collect()
     }
 
-    /// Classes that fill and stroke with each ink: `.f-accent`, `.s-accent`.
+    /// Classes that fill and stroke with each ink: `.f-accent`, `.s-accent`; and `.round` for dots.
     pub(crate) fn classes() -> String {
-        Self::ALL
-            .iter()
-            .map(|ink| {
-                let class = ink.class();
-                format!(".f-{class}{{fill:var(--{class})}}.s-{class}{{stroke:var(--{class});fill:none}}")
-            })
-            .collect()
+        let of_ink = Self::ALL.iter().map(|ink| {
+            let class = ink.class();
+            format!(".f-{class}{{fill:var(--{class})}}.s-{class}{{stroke:var(--{class});fill:none}}")
+        });
+        of_ink.chain(std::iter::once(".round{stroke-linecap:round}".to_owned())).collect()
     }
 }
 

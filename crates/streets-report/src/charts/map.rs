@@ -11,7 +11,7 @@ use super::picture::{DrawError, Frame, Sheet, at, length, line, picture, set};
 use super::projection::{Projection, Window};
 use crate::error::ReportError;
 use crate::facts::{Facts, TOO_FEW};
-use crate::input::OutlineKind;
+use crate::input::{MapInset, OutlineKind};
 use crate::words::figure::writing;
 use crate::words::number::whole;
 use crate::words::units::Writing;
@@ -22,8 +22,12 @@ const LARGEST: f64 = 17.0;
 /// Radius below which a point cannot be seen.
 const SMALLEST: f64 = 3.0;
 /// Names on the map.
-const NAMED: usize = 9;
+const NAMED: usize = 7;
 const NAME_SIZE: f64 = 15.0;
+/// Their size on a narrow page, as the style sheet has it: room is kept for it.
+const NARROW_SIZE: f64 = 20.0;
+/// Room for the inset's title above it.
+const TITLE: f64 = 26.0;
 
 /// A point of the map.
 struct Point<'a> {
@@ -52,12 +56,8 @@ pub(crate) fn map(facts: &Facts<'_>, title: &str, description: &str) -> Result<O
     let compared = &facts.groups[0].measures[facts.headline];
     let ends: Vec<f64> = (1..=5).filter_map(|fifth| compared.quantile(f64::from(fifth) / 5.0)).collect();
     let (projection, height) = Projection::fit(window, WIDTH);
-    let inset = facts.input.inset.as_ref().map(|inset| {
-        let part = Window { west: inset.west, east: inset.east, south: inset.south, north: inset.north };
-        let (projection, height) = Projection::fit(part, WIDTH * 0.62);
-        (inset.title.as_str(), part, projection, height)
-    });
-    let extra = inset.as_ref().map_or(0.0, |(_, _, _, height)| height + 34.0);
+    let inset = facts.input.inset.as_ref().map(|inset| Inset::place(inset, &points, &projection, height));
+    let extra = inset.as_ref().map_or(0.0, |inset| (inset.bottom() + 2.0 - height).max(0.0));
     let frame = Frame {
         id: "map",
         class: "map",
@@ -68,31 +68,84 @@ pub(crate) fn map(facts: &Facts<'_>, title: &str, description: &str) -> Result<O
     };
     let svg = picture(&frame, |sheet, drawing| {
         land(sheet, facts, window, &projection, (0.0, 0.0))?;
-        let inset_part = inset.as_ref().map(|(_, part, ..)| *part);
         let (inside, outside): (Vec<&Point<'_>>, Vec<&Point<'_>>) =
-            points.iter().partition(|point| inset_part.is_some_and(|part| part.holds(point.at)));
+            points.iter().partition(|point| inset.as_ref().is_some_and(|inset| inset.part.holds(point.at)));
         put_points(sheet, drawing, &outside, &projection, (0.0, 0.0), &ends, 1.0)?;
         put_points(sheet, drawing, &inside, &projection, (0.0, 0.0), &ends, 0.45)?;
         put_names(sheet, &outside, &projection, (0.0, 0.0), (WIDTH, height))?;
-        let Some((title, part, inner, inner_height)) = &inset else { return Ok(()) };
-        let shift = (2.0, height + 30.0);
-        frame_of(sheet, *part, &projection)?;
+        let Some(inset) = &inset else { return Ok(()) };
+        let size = (inset.width, inset.height);
+        frame_of(sheet, inset.part, &projection)?;
+        sheet.draw(&Rectangle::new(inset.corners(), Ink::Page.key().filled()))?;
+        land(sheet, facts, inset.part, &inset.projection, inset.at)?;
+        put_points(sheet, drawing, &inside, &inset.projection, inset.at, &ends, 1.0)?;
+        put_names(sheet, &inside, &inset.projection, inset.at, size)?;
+        sheet.draw(&Rectangle::new(inset.corners(), Ink::Quiet.key().stroke_width(length(1.0))))?;
         let style = set(NAME_SIZE, Ink::Text, true, (HPos::Left, VPos::Bottom));
-        sheet.draw(&Text::new((*title).to_owned(), at(shift.0, shift.1 - 5.0), style))?;
-        land(sheet, facts, *part, inner, shift)?;
-        let (right, bottom) = (shift.0 + WIDTH * 0.62, shift.1 + inner_height);
-        let border = vec![
-            at(shift.0, shift.1),
-            at(right, shift.1),
-            at(right, bottom),
-            at(shift.0, bottom),
-            at(shift.0, shift.1),
-        ];
-        put_points(sheet, drawing, &inside, inner, shift, &ends, 1.0)?;
-        put_names(sheet, &inside, inner, shift, (WIDTH * 0.62, *inner_height))?;
-        sheet.draw(&line(border, Ink::Quiet, 1.0))
+        sheet.draw(&Text::new(inset.title.to_owned(), at(inset.at.0, inset.at.1 - 4.0), style))
     })?;
     Ok(Some(Map { svg, ends }))
+}
+
+/// The inset: its part of the country, drawn larger in a corner without places, or else below the map.
+struct Inset<'a> {
+    title: &'a str,
+    part: Window,
+    projection: Projection,
+    at: (f64, f64),
+    width: f64,
+    height: f64,
+}
+
+impl<'a> Inset<'a> {
+    fn place(inset: &'a MapInset, points: &[Point<'_>], map: &Projection, map_height: f64) -> Self {
+        let part = Window { west: inset.west, east: inset.east, south: inset.south, north: inset.north };
+        let placed = |share: f64, at: fn(f64, f64, f64) -> (f64, f64)| {
+            let width = share * WIDTH;
+            let (projection, height) = Projection::fit(part, width);
+            Self { title: &inset.title, part, projection, at: at(width, height, map_height), width, height }
+        };
+        let corners: [fn(f64, f64, f64) -> (f64, f64); 4] = [
+            |width, _, _| (WIDTH - width - 2.0, TITLE),
+            |_, _, _| (2.0, TITLE),
+            |width, height, map| (WIDTH - width - 2.0, map - height - 2.0),
+            |_, height, map| (2.0, map - height - 2.0),
+        ];
+        let sizes = [0.52, 0.46, 0.4];
+        sizes
+            .into_iter()
+            .flat_map(|share| corners.map(|corner| placed(share, corner)))
+            .find(|inset| inset.covers_none(points, map, map_height))
+            .unwrap_or_else(|| placed(0.62, |_, _, map| (2.0, map + TITLE + 6.0)))
+    }
+
+    /// Whether neither it nor its title hides a place or its own part of the map.
+    fn covers_none(&self, points: &[Point<'_>], map: &Projection, map_height: f64) -> bool {
+        let part = [
+            (self.part.west, self.part.north),
+            (self.part.east, self.part.north),
+            (self.part.west, self.part.south),
+            (self.part.east, self.part.south),
+        ];
+        let clear = |point: (f64, f64), room: f64| {
+            let (x, y) = map.pixel(point);
+            x + room < self.at.0
+                || x - room > self.at.0 + self.width
+                || y + room < self.at.1 - TITLE
+                || y - room > self.bottom()
+        };
+        self.bottom() < map_height
+            && points.iter().all(|point| clear(point.at, point.radius + 6.0))
+            && part.into_iter().all(|corner| clear(corner, 6.0))
+    }
+
+    fn bottom(&self) -> f64 {
+        self.at.1 + self.height
+    }
+
+    fn corners(&self) -> [(i32, i32); 2] {
+        [at(self.at.0, self.at.1), at(self.at.0 + self.width, self.bottom())]
+    }
 }
 
 /// Largest points first, so that small ones stand on top.
@@ -206,11 +259,11 @@ fn put_names(
             break;
         }
         let (x, y) = projection.pixel(point.at);
-        let wide = text_width_px(point.name, NAME_SIZE);
+        let wide = text_width_px(point.name, NARROW_SIZE);
         let gap = point.radius + 4.0;
         let sides = [(x + gap, HPos::Left, x + gap), (x - gap, HPos::Right, x - gap - wide)];
         let free = sides.into_iter().find(|&(_, _, from)| {
-            let own = [from, from + wide, y - NAME_SIZE / 2.0, y + NAME_SIZE / 2.0];
+            let own = [from, from + wide, y - NARROW_SIZE / 2.0, y + NARROW_SIZE / 2.0];
             from >= 0.0
                 && own[1] <= width
                 && own[2] >= 0.0
@@ -220,7 +273,7 @@ fn put_names(
                 })
         });
         if let Some((anchor, side, from)) = free {
-            taken.push([from, from + wide, y - NAME_SIZE / 2.0, y + NAME_SIZE / 2.0]);
+            taken.push([from, from + wide, y - NARROW_SIZE / 2.0, y + NARROW_SIZE / 2.0]);
             let style = set(NAME_SIZE, Ink::Text, false, (side, VPos::Center));
             sheet.draw(&Text::new(point.name.to_owned(), at(left + anchor, top + y), style))?;
         }

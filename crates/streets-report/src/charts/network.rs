@@ -21,6 +21,9 @@ pub(crate) const MOST_NODES: usize = 150;
 const MOST_TIES: usize = 160;
 /// Organisations of the place that are named in the picture.
 const NAMED: usize = 7;
+const NAME_SIZE: f64 = 14.0;
+/// Size of the names on a narrow page, as the style sheet has it: room is kept for it.
+const NARROW_SIZE: f64 = 22.0;
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 460.0;
 const MARGIN: f64 = 34.0;
@@ -113,15 +116,13 @@ impl<'a> Network<'a> {
         }
         let strongest = self.nodes.iter().map(|node| node.strength).fold(1.0, f64::max);
         for (index, node) in self.nodes.iter().enumerate() {
-            let radius = 4.0 + 7.0 * (node.strength / strongest).sqrt();
-            glyph::draw(sheet, node.sector, self.place(index), radius, node.here)?;
+            glyph::draw(sheet, node.sector, self.place(index), self.radius(index, strongest), node.here)?;
         }
         self.name(sheet, strongest)
     }
 
     /// Names of the place's strongest organisations, where they do not run into each other.
     fn name(&self, sheet: &Sheet<'_>, strongest: f64) -> Result<(), DrawError> {
-        const SIZE: f64 = 14.0;
         let mut here: Vec<usize> = (0..self.nodes.len()).filter(|&node| self.nodes[node].here).collect();
         here.sort_by(|&a, &b| self.nodes[b].strength.total_cmp(&self.nodes[a].strength).then(a.cmp(&b)));
         let mut taken: Vec<(f64, f64, f64)> = Vec::new();
@@ -131,20 +132,36 @@ impl<'a> Network<'a> {
             }
             let name = short(self.nodes[node].name);
             let (x, y) = self.place(node);
-            let half = text_width_px(&name, SIZE) / 2.0;
+            let half = text_width_px(&name, NARROW_SIZE) / 2.0;
             let x = x.clamp(half + 2.0, WIDTH - half - 2.0);
-            let below = y + 9.0 + 7.0 * (self.nodes[node].strength / strongest).sqrt() + SIZE / 2.0;
-            let y = if below > HEIGHT - SIZE { y - 14.0 } else { below };
-            let free = taken
-                .iter()
-                .all(|&(ox, oy, other)| (ox - x).abs() > other + half + 4.0 || (oy - y).abs() > SIZE + 3.0);
-            if free {
+            let away = self.radius(node, strongest) + NARROW_SIZE / 2.0 + 2.0;
+            let free = [y + away, y - away].into_iter().find(|&y| {
+                y > NARROW_SIZE / 2.0
+                    && y < HEIGHT - NARROW_SIZE / 2.0
+                    && taken.iter().all(|&(ox, oy, other)| {
+                        (ox - x).abs() > other + half + 4.0 || (oy - y).abs() > NARROW_SIZE
+                    })
+                    && self.clear_of_shapes(node, (x, y), half)
+            });
+            if let Some(y) = free {
                 taken.push((x, y, half));
-                let style = set(SIZE, Ink::Text, true, (HPos::Center, VPos::Center));
+                let style = set(NAME_SIZE, Ink::Text, true, (HPos::Center, VPos::Center));
                 sheet.draw(&Text::new(name, at(x, y), style))?;
             }
         }
         Ok(())
+    }
+
+    /// Whether a name hides no other organisation's shape.
+    fn clear_of_shapes(&self, node: usize, (x, y): (f64, f64), half: f64) -> bool {
+        (0..self.nodes.len()).filter(|&other| other != node).all(|other| {
+            let (ox, oy) = self.place(other);
+            (ox - x).abs() > 0.75 * half + 4.0 || (oy - y).abs() > NAME_SIZE
+        })
+    }
+
+    fn radius(&self, node: usize, strongest: f64) -> f64 {
+        4.0 + 7.0 * (self.nodes[node].strength / strongest).sqrt()
     }
 
     fn place(&self, node: usize) -> (f64, f64) {

@@ -106,7 +106,8 @@ impl Others {
 /// The strip as an SVG element that says nothing to a screen reader: its row does.
 pub(crate) fn strip(others: &Others, own: Own, scale: Scale, size: StripSize) -> Result<String, ReportError> {
     let drawing = RefCell::new(Drawing::default());
-    draw_own(&area(&drawing, size, scale)?, own, size).map_err(|error| chart_error("strip", &error))?;
+    draw_own(&area(&drawing, size, scale)?, own, size, !others.0.is_empty())
+        .map_err(|error| chart_error("strip", &error))?;
     let class = match size {
         StripSize::Row => "strip",
         StripSize::Lead => "strip lead-strip",
@@ -143,6 +144,7 @@ fn draw_own(
     area: &Area<'_>,
     own: Own,
     size: StripSize,
+    among_others: bool,
 ) -> Result<(), DrawingAreaErrorKind<std::convert::Infallible>> {
     let range = area.get_x_range();
     let inside = |value: f64| value.clamp(range.start, range.end);
@@ -159,7 +161,9 @@ fn draw_own(
     }
     if let Some(value) = own.value {
         let at = (inside(value), 0.5);
-        area.draw(&Circle::new(at, (size.dot() + 1) * UNIT, Ink::Page.key().filled()))?;
+        if among_others {
+            area.draw(&Circle::new(at, (size.dot() + 1) * UNIT, Ink::Page.key().filled()))?;
+        }
         area.draw(&Circle::new(at, size.dot() * UNIT, dot.key().filled()))?;
         if own.mark != Mark::Known {
             area.draw(&Circle::new(at, (size.dot() - 2) * UNIT, Ink::Page.key().filled()))?;

@@ -44,7 +44,9 @@ pub(crate) fn trend(trend: &Trend<'_>) -> Result<Option<String>, ReportError> {
         .fold(f64::NEG_INFINITY, f64::max)
         .max(points.iter().map(|p| p.value).fold(f64::NEG_INFINITY, f64::max));
     let low = ends.fold(0.0, f64::min).min(points.iter().map(|p| p.value).fold(0.0, f64::min));
-    let top = if high > low { high + 0.06 * (high - low) } else { low + 1.0 };
+    let room = 0.06 * (high - low);
+    let top = if high > low { high + room } else { low + 1.0 };
+    let low = if low < 0.0 { low - room } else { low };
     let frame = Frame {
         id: trend.id,
         class: "trend",

@@ -14,6 +14,7 @@ use crate::words::claim::verdict;
 use crate::words::figure::{period_words, ranks, with_interval, writing};
 use crate::words::number::{capital, counted};
 use crate::words::told::{lead, stands_out};
+use crate::words::units::{Reading, title_inside};
 
 /// Places of the ranking that the first page shows, if its bands allow.
 const SHOWN: usize = 24;
@@ -82,8 +83,11 @@ fn map_figure(facts: &Facts<'_>) -> Result<Markup, ReportError> {
     let group = &facts.groups[0];
     let definition = facts.headline();
     let writing = writing(facts, facts.headline);
-    let title =
-        format!("Where {} are many and where they are few", crate::words::number::inside(definition.title));
+    let measure = title_inside(definition);
+    let title = match Reading::of(definition) {
+        Reading::Has => format!("Where {measure} are many and where they are few"),
+        Reading::Is => format!("Where {measure} is high and where it is low"),
+    };
     let description = format!(
         "Map of {}. {} The table beside it gives each figure.",
         counted(group.members.len() as i64, &group.group.singular, &group.group.plural),
@@ -127,7 +131,10 @@ fn claim_part(facts: &Facts<'_>, index: usize, claim: &crate::input::Claim) -> M
     let verdict = verdict(facts, claim);
     let definition = &facts.input.definitions[verdict.number];
     let caption = format!("claim-{index}");
-    let said = if claim.said_by.is_empty() { "It is said:" } else { claim.said_by.as_str() };
+    let said = match claim.said_by.as_str() {
+        "" => "It is said:".to_owned(),
+        who => format!("{who} says:"),
+    };
     let table = html! {
         table {
             caption #(caption) { (definition.title) " of the places that are said to lead" }

@@ -10,7 +10,7 @@ use crate::page::Page;
 use crate::words::figure::{period_words, ranks, with_interval, writing};
 use crate::words::number::{capital, counted};
 use crate::words::sentence::Sentence;
-use crate::words::told::{lead, ranked, stands_out};
+use crate::words::told::{lead, ranked, stands_out, who_is_ahead};
 
 /// Places of the notice's table.
 const ROWS: usize = 10;
@@ -36,14 +36,6 @@ pub(crate) fn notice(facts: &Facts<'_>) -> Notice {
     let group = &facts.groups[0];
     let definition = facts.headline();
     let ranked = ranked(facts, group, facts.headline);
-    let title = match ranked.as_slice() {
-        [first, ..] => format!(
-            "{} is ahead on {}",
-            facts.places[*first].name(),
-            crate::words::number::inside(definition.title)
-        ),
-        [] => format!("{}: too few to say", facts.input.title),
-    };
     let notes = vec![
         definition.meaning.to_owned(),
         super::counting_in_words(facts.input.counting).to_owned(),
@@ -62,7 +54,7 @@ pub(crate) fn notice(facts: &Facts<'_>) -> Notice {
         ),
     ];
     Notice {
-        title,
+        title: who_is_ahead(facts),
         lead: lead(facts),
         told: stands_out(facts).into_iter().skip(1).collect(),
         caption: format!(

@@ -11,6 +11,7 @@ use crate::page::Page;
 use crate::words::figure::{period_words, writing};
 use crate::words::number::{capital, counted, rank_range, whole};
 use crate::words::told::ranked;
+use crate::words::units::measured;
 
 /// A band of the ranking.
 struct Band {
@@ -56,7 +57,8 @@ pub(crate) fn bands_in_words(facts: &Facts<'_>, group: &GroupFacts<'_>) -> Strin
     )
 }
 
-/// The ranking's table in its frame; bands are shown whole until `most` places stand in it.
+/// The ranking's table in its frame, cut after `most` places; the whole one ends with the places that have too few
+/// activities.
 pub(crate) fn table_figure(
     facts: &Facts<'_>,
     group: &GroupFacts<'_>,
@@ -68,9 +70,8 @@ pub(crate) fn table_figure(
     let words = group.group;
     let data = data_path(group);
     let subtitle = format!(
-        "{}, {}, by {}, {}. Dot: the figure; line: its 95% interval; thin rule: the median {}.",
-        definition.title,
-        unit(facts),
+        "{}, by {}, {}. Dot: the figure; line: its 95% interval; thin rule: the median {}.",
+        measured(definition),
         words.singular,
         period_words(facts.input.period),
         words.singular
@@ -95,21 +96,11 @@ pub(crate) fn table_figure(
         data: &data,
         root,
     };
-    let mut shown = Vec::new();
-    let mut count = 0;
-    for band in &bands {
-        if count > 0 && count + band.places.len() > most {
-            break;
-        }
-        count += band.places.len();
-        shown.push(band);
-    }
-    let all: usize = bands.iter().map(|band| band.places.len()).sum();
-    let few: Vec<usize> = if count == all && most == usize::MAX { too_few(facts, group) } else { Vec::new() };
-    let chart = table(facts, group, &shown, &few, root)?;
+    let few = if most == usize::MAX { too_few(facts, group) } else { Vec::new() };
+    let chart = table(facts, group, &bands, most, &few, root)?;
     let rest = html! {
         (figure(facts, &around, &chart))
-        @if count < all || most != usize::MAX {
+        @if most != usize::MAX {
             p { a href={ (root) (path(group)) } {
                 "The whole ranking: " (counted(group.members.len() as i64, &words.singular, &words.plural))
             } }
@@ -121,7 +112,8 @@ pub(crate) fn table_figure(
 fn table(
     facts: &Facts<'_>,
     group: &GroupFacts<'_>,
-    bands: &[&Band],
+    bands: &[Band],
+    most: usize,
     few: &[usize],
     root: &str,
 ) -> Result<Markup, ReportError> {
@@ -139,24 +131,25 @@ fn table(
             }
             thead { tr {
                 th scope="col" { (capital(&group.group.singular)) }
-                th.n scope="col" { "Figure" span.unit { (unit(facts)) } }
+                th.n scope="col" { "Figure" }
                 th.axis scope="col" {
-                    span.vh { "Strip from " } span { (writing.write(scale.low)) }
-                    span.vh { " to " } span.end { (writing.write(scale.high)) }
+                    span.what { (unit(facts)) span.vh { ", from " } }
+                    (writing.write(scale.low)) span.vh { " to " } span.end { (writing.write(scale.high)) }
                 }
                 th.n scope="col" { "95% interval" }
                 th.n scope="col" { "Ranks" }
                 th.n scope="col" { "n" span.unit { "activities" } }
             } }
-            @for band in bands {
+            @for (band, shown) in cut(bands, most) {
                 tbody {
                     tr { th scope="rowgroup" colspan="6" {
                         "Band " (band.number)
                         @if band.places.len() > 1 {
                             ": " (whole(band.places.len() as i64)) " that cannot be told apart"
                         }
+                        @if shown < band.places.len() { ", of which " (shown) " are shown" }
                     } }
-                    @for row in rows(&band.places)? { (row) }
+                    @for row in rows(&band.places[..shown])? { (row) }
                 }
             }
             @if !few.is_empty() {

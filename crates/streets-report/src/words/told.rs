@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::claim;
 use super::figure::{period_figures, places, reading, with_interval, writing};
-use super::number::{list, possessive, whole};
+use super::number::{list, whole};
 use super::place::{side, trend_ends};
 use super::sentence::{Origin, Sentence};
 use super::units::{Reading, title_inside};
@@ -64,6 +64,30 @@ pub(crate) fn ranked(facts: &Facts<'_>, group: &GroupFacts<'_>, number: usize) -
     ranked
 }
 
+/// The places of the first band, highest first: they cannot be told apart.
+pub(crate) fn leaders(facts: &Facts<'_>) -> Vec<usize> {
+    let ranked = ranked(facts, &facts.groups[0], facts.headline);
+    let band = |place: usize| facts.places[place].standings[facts.headline].map(|standing| standing.band);
+    let first = ranked.first().and_then(|&place| band(place));
+    ranked.into_iter().take_while(|&place| band(place) == first).collect()
+}
+
+/// The title of a notice: who is ahead, together with those that cannot be told apart.
+pub(crate) fn who_is_ahead(facts: &Facts<'_>) -> String {
+    let title = title_inside(facts.headline());
+    let leaders = leaders(facts);
+    let names: Vec<&str> = leaders.iter().map(|&place| facts.places[place].name()).collect();
+    match names.len() {
+        0 => format!("{}: too few to say", facts.input.title),
+        1 => format!("{} is ahead on {title}", names[0]),
+        few if few <= NAMED => format!("{} are ahead on {title}", list(&names)),
+        many => {
+            let plural = &facts.groups[0].group.plural;
+            format!("{many} {plural} are ahead on {title} and cannot be told apart")
+        }
+    }
+}
+
 /// The sentence that the report opens with.
 pub(crate) fn lead(facts: &Facts<'_>) -> Sentence {
     let number = facts.headline;
@@ -76,9 +100,7 @@ pub(crate) fn lead(facts: &Facts<'_>) -> Sentence {
             .join(places(group.members.len(), &words.singular, &words.plural))
             .words(" has enough activities to say.");
     };
-    let band = |place: usize| facts.places[place].standings[number].map(|standing| standing.band);
-    let leaders: Vec<usize> =
-        ranked.iter().copied().take_while(|&place| band(place) == band(first)).collect();
+    let leaders = leaders(facts);
     let Some(measure) = facts.places[first].usable(number) else { return Sentence::new() };
     let among =
         Sentence::new().words(", the highest of ").join(places(ranked.len(), &words.singular, &words.plural));
@@ -106,11 +128,11 @@ pub(crate) fn lead(facts: &Facts<'_>) -> Sentence {
 
 fn median(facts: &Facts<'_>, group: &GroupFacts<'_>, number: usize) -> Sentence {
     let Some(median) = group.measures[number].quantile(0.5) else { return Sentence::new() };
-    Sentence::new().words(&format!("; the median {} has ", group.group.singular)).figure(
-        writing(facts, number).write(median),
-        median,
-        Origin::Summary,
-    )
+    let words = match Reading::of(&facts.input.definitions[number]) {
+        Reading::Has => format!("; the median {} has ", group.group.singular),
+        Reading::Is => format!("; in the median {} it is ", group.group.singular),
+    };
+    Sentence::new().words(&words).figure(writing(facts, number).write(median), median, Origin::Summary)
 }
 
 /// Where the middle half of the places lies.
@@ -123,14 +145,19 @@ fn spread(facts: &Facts<'_>) -> Option<Sentence> {
     let (low, high) = (compared.quantile(0.25)?, compared.quantile(0.75)?);
     let writing = writing(facts, facts.headline);
     let title = title_inside(facts.headline());
-    let verb = if Reading::of(facts.headline()) == Reading::Has { "have" } else { "lie" };
+    let (before, after) = match Reading::of(facts.headline()) {
+        Reading::Has => (format!("Half of the {} have between ", group.group.plural), format!(" {title}.")),
+        Reading::Is => {
+            (format!("In half of the {}, {title} lies between ", group.group.plural), ".".to_owned())
+        }
+    };
     Some(
         Sentence::new()
-            .words(&format!("Half of the {} {verb} between ", group.group.plural))
+            .words(&before)
             .figure(writing.write(low), low, Origin::Summary)
             .words(" and ")
             .figure(writing.write(high), high, Origin::Summary)
-            .words(&format!(" {title}.")),
+            .words(&after),
     )
 }
 
@@ -191,9 +218,13 @@ fn mover(facts: &Facts<'_>) -> Option<Sentence> {
     let (_, place) = best?;
     let (first, last) = trend_ends(facts, place, number)?;
     let writing = writing(facts, number);
+    let fell = match moved.1 {
+        0 => Sentence::new().words("none"),
+        some => Sentence::new().figure(whole(some as i64), some as f64, Origin::Summary),
+    };
     Some(
         Sentence::new()
-            .words(&format!("{} rose furthest, from ", possessive(facts.places[place].name())))
+            .words(&format!("{} rose furthest, from ", facts.places[place].name()))
             .join(with_interval(writing, first))
             .words(" in ")
             .join(period_figures(first.period))
@@ -201,10 +232,10 @@ fn mover(facts: &Facts<'_>) -> Option<Sentence> {
             .join(with_interval(writing, last))
             .words(" in ")
             .join(period_figures(last.period))
-            .words(&format!("; {} ", if moved.0 == 1 { "of all" } else { "in all," }))
+            .words(". In all, ")
             .join(places(moved.0, &group.group.singular, &group.group.plural))
             .words(" clearly rose and ")
-            .figure(whole(moved.1 as i64), moved.1 as f64, Origin::Summary)
+            .join(fell)
             .words(" clearly fell."),
     )
 }

@@ -108,6 +108,16 @@ pub fn title_inside(definition: &MeasureDefinition) -> String {
     inside(definition.title)
 }
 
+/// A measure's title with its unit, unless the title says the unit already.
+pub fn measured(definition: &MeasureDefinition) -> String {
+    let unit = Writing::of_measure(definition).unit(definition.unit);
+    if definition.title.to_lowercase().contains(&unit.to_lowercase()) {
+        definition.title.to_owned()
+    } else {
+        format!("{}, {unit}", definition.title)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use streets_model::IntervalMethod;
@@ -132,6 +142,15 @@ mod tests {
         assert_eq!(writing.interval(0.3126, 0.35), "31.3% to 35.0%");
         assert_eq!(writing.bare(0.3126), "31.3");
         assert_eq!(writing.unit("share"), "%");
+    }
+
+    #[test]
+    fn a_unit_is_not_said_twice() {
+        assert_eq!(
+            measured(&definition("Ties per 1,000 people", "ties per 1,000 people", 1)),
+            "Ties per 1,000 people"
+        );
+        assert_eq!(measured(&definition("Value per head", "EUR", 0)), "Value per head, EUR");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::pages::shell::raw;
 use crate::words::figure::{period_words, writing};
 use crate::words::number::rank_range;
 use crate::words::place::strip_words;
+use crate::words::units::measured;
 
 pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     let Section { facts, place, shared, data, .. } = section;
@@ -43,15 +44,16 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
         _ => format!("{} among the {}", own.name(), group.group.plural),
     };
     let subtitle = format!(
-        "{}, {}, {}. Line: 95% interval; grey dots: other {}; thin rule: median {} in {}.",
-        definition.title,
-        writing.unit(definition.unit),
+        "{}, {}. Line: 95% interval; grey dots: other {}; thin rule: median {} in {}.",
+        measured(definition),
         period_words(facts.input.period),
         group.group.plural,
         group.group.singular,
         facts.country(&own.place.country)
     );
     let value = measure.value.unwrap_or_default();
+    let doubt = if mark == Mark::TooFew { " (too few to say)" } else { "" };
+    let own_words = format!("{} {}{doubt}", own.name(), writing.write(value));
     let words = strip_words(facts, *place, number);
     let around = Around {
         title: &title,
@@ -64,7 +66,7 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     let chart = html! {
         p.vh { (words) }
         div.labels aria-hidden="true" {
-            (label(value, compared.scale, "own", &format!("{} {}", own.name(), writing.write(value))))
+            (label(value, compared.scale, "own", &own_words))
         }
         (raw(&svg))
         div.labels aria-hidden="true" {

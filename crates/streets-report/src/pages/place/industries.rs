@@ -8,7 +8,7 @@ use streets_model::{Period, StructureCell};
 use super::{ROOT, Section};
 use crate::pages::figure::scrolling;
 use crate::words::figure::period_words;
-use crate::words::number::{fixed, sensible};
+use crate::words::number::fixed;
 
 /// Fields that are shown.
 const ROWS: usize = 10;
@@ -67,7 +67,7 @@ fn table(section: &Section<'_>, scheme: &str, period: Period) -> Option<Markup> 
                         th scope="row" { (facts.field_title(scheme, field)) }
                         td.n { (fixed(100.0 * share, 1)) }
                         td.n { (fixed(100.0 * all, 1)) }
-                        td.n { @if all > 0.0 { (sensible(share / all)) } @else { "none elsewhere" } }
+                        td.n { @if all > 0.0 { (fixed(share / all, 2)) } @else { "none elsewhere" } }
                     }
                 }
             }

@@ -25,7 +25,7 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     };
     let network = Network::of(facts, *place);
     let title = match network.centre() {
-        Some(name) => format!("{name} has most of the ties drawn here"),
+        Some(name) => format!("Of the ties drawn, {name} shares most activities"),
         None => format!("Ties of {}", own.name()),
     };
     let counted = ties_counted(facts, *place, network.ties());

@@ -11,9 +11,10 @@ use crate::pages::shell::raw;
 use crate::words::figure::writing;
 use crate::words::number::whole;
 use crate::words::place;
+use crate::words::units::measured;
 
 /// Measures whose years are drawn; the data holds all.
-const DRAWN: usize = 4;
+const DRAWN: usize = 3;
 
 pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     let Section { facts, place, data, .. } = section;
@@ -86,7 +87,7 @@ fn chart(section: &Section<'_>, number: usize) -> Result<Markup, ReportError> {
         figure {
             figcaption {
                 p.seen { (title) }
-                p.measured { (definition.title) ", " (writing.unit(definition.unit)) }
+                p.measured { (measured(definition)) }
             }
             @if let Some(svg) = svg { (raw(&svg)) }
         }
