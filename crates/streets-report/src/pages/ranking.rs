@@ -163,6 +163,20 @@ fn table(
     Ok(scrolling(&caption, &table))
 }
 
+/// Bands, and how many places of each are shown until `most` are.
+fn cut(bands: &[Band], most: usize) -> Vec<(&Band, usize)> {
+    let mut left = most;
+    let mut shown = Vec::new();
+    for band in bands {
+        let here = band.places.len().min(left);
+        if here > 0 {
+            shown.push((band, here));
+        }
+        left -= here;
+    }
+    shown
+}
+
 fn row(facts: &Facts<'_>, group: &GroupFacts<'_>, place: usize, root: &str) -> Result<Markup, ReportError> {
     let number = facts.headline;
     let own = &facts.places[place];
