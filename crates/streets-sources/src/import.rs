@@ -32,12 +32,12 @@ type Importer = fn(&mut Session<'_>) -> Result<(), ImportError>;
 /// The importer of each kind; a new kind is registered here.
 fn importer(kind: ImportKind) -> Importer {
     match kind {
-        ImportKind::Cordis => crate::places::import_places,
-        ImportKind::Participations => crate::places::import_places,
+        ImportKind::Cordis => crate::cordis::import,
+        ImportKind::Participations => crate::participations::import,
         ImportKind::Ties => crate::ties::import,
         ImportKind::Beis => crate::beis::import,
-        ImportKind::Indicators => crate::places::import_places,
-        ImportKind::Structure => crate::places::import_places,
+        ImportKind::Indicators => crate::indicators::import,
+        ImportKind::Structure => crate::structure::import,
         ImportKind::Places => crate::places::import_places,
         ImportKind::PlaceLinks => crate::places::import_links,
     }

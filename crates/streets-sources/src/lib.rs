@@ -53,8 +53,11 @@ mod read;
 mod value;
 
 mod beis;
+mod cordis;
 mod indicators;
+mod participations;
 mod places;
+mod structure;
 mod ties;
 
 pub use error::ImportError;

@@ -214,8 +214,7 @@ fn read_tie(
     source_id: &SourceId,
 ) -> Result<TieRecord, Fault> {
     let end = |bound: &Bound| {
-        let text =
-            row.read_some(bound).ok_or_else(|| Fault::at(bound, row.read(bound), "no organisation"))?;
+        let text = row.need(bound, "no organisation")?;
         Ok(OrganisationId::from(with_scheme(scheme, text)))
     };
     let (mut a, mut b) = (end(&layout.a)?, end(&layout.b)?);

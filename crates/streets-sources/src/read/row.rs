@@ -66,6 +66,14 @@ impl<'a> Row<'a> {
         if crate::value::missing::is_missing(text) { None } else { Some(text) }
     }
 
+    /// The value of one of our columns, which must be there; `what` says what is missing.
+    pub(crate) fn need<'b>(&self, bound: &'b Bound, what: &'static str) -> Result<&'b str, Fault>
+    where
+        'a: 'b,
+    {
+        self.read_some(bound).ok_or_else(|| Fault::at(bound, self.read(bound), what))
+    }
+
     /// Row number as the tables have it.
     pub(crate) fn index(&self) -> i64 {
         i64::try_from(self.number).unwrap_or(i64::MAX)

@@ -3,8 +3,8 @@
 use streets_model::Status;
 
 /// Texts that stand for "no value", apart from the empty one; compared without regard to case.
-const MISSING: [&str; 16] =
-    ["na", "n/a", "#n/a", "nan", "null", "none", "..", "...", ".", ":", "-", "–", "—", "[x]", "[z]", "[low]"];
+const MISSING: [&str; 15] =
+    ["na", "n/a", "#n/a", "nan", "null", "none", "..", "...", ".", ":", "-", "–", "—", "[x]", "[z]"];
 
 /// Texts that stand for a value that its publisher withholds: Eurostat's `: c`, the ONS's `[c]`, and `*`.
 const WITHHELD: [&str; 6] = ["c", "[c]", "*", ": c", ":c", "x"];
@@ -19,6 +19,18 @@ pub(crate) fn is_no_figure(text: &str) -> bool {
     is_missing(text)
         || WITHHELD.iter().any(|word| text.eq_ignore_ascii_case(word))
         || text.strip_prefix(':').is_some_and(|flags| flags_of(flags.trim()).is_some())
+        || bracketed(text).is_some()
+}
+
+/// The letters of a shorthand in square brackets, such as the ONS's `[u]`, `[low]` or `[c]`; alone in a cell, it stands
+/// for a figure that is not given.
+pub(crate) fn bracketed(text: &str) -> Option<&str> {
+    let letters = text.strip_prefix('[')?.strip_suffix(']')?;
+    if (1..=5).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_lowercase()) {
+        Some(letters)
+    } else {
+        None
+    }
 }
 
 /// What Eurostat's flag letters say of a figure; none if the text is not made of them.
@@ -50,7 +62,7 @@ mod tests {
         for text in ["", "NA", "n/a", "..", ":", "-", "[x]", "NaN"] {
             assert!(is_missing(text), "{text}");
         }
-        for text in [": c", ":c", "[c]", "*", ": u", ":bu"] {
+        for text in [": c", ":c", "[c]", "*", ": u", ":bu", "[u]", "[low]"] {
             assert!(is_no_figure(text), "{text}");
         }
         for text in ["0", "Namur", "-1", "c1", ":x", "Nancy"] {

@@ -3,7 +3,7 @@
 use streets_model::Status;
 
 use crate::options::DecimalMark;
-use crate::value::missing::{flags_of, is_no_figure};
+use crate::value::missing::{bracketed, flags_of, is_no_figure};
 
 /// Beyond this a figure about a place or a sum of money is a mistake: the world's product is about 1e14 dollars.
 const ABSURD: f64 = 1e15;
@@ -21,6 +21,11 @@ pub(crate) struct Figure {
 pub(crate) fn figure(text: &str, mark: DecimalMark) -> Result<Figure, &'static str> {
     if is_no_figure(text) {
         return Ok(Figure { value: None, status: Status::Suppressed });
+    }
+    if let Some((digits, shorthand)) = text.rsplit_once(char::is_whitespace)
+        && let Some(status) = bracketed(shorthand).and_then(flags_of)
+    {
+        return Ok(Figure { value: Some(number(digits.trim_end(), mark)?), status });
     }
     let letters = text.len() - text.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
     if letters > 0 {
@@ -201,6 +206,8 @@ mod tests {
         assert_eq!(read("123 p"), Figure { value: Some(123.0), status: Status::Provisional });
         assert_eq!(read("12.5e"), Figure { value: Some(12.5), status: Status::Estimated });
         assert_eq!(read("7 b"), Figure { value: Some(7.0), status: Status::Final });
+        assert_eq!(read("1,234 [e]"), Figure { value: Some(1234.0), status: Status::Estimated });
+        assert_eq!(read("[u]").value, None);
         assert_eq!(read(": c"), Figure { value: None, status: Status::Suppressed });
         assert_eq!(read("NA").value, None);
         assert!(figure("12 k", DecimalMark::Point).is_err());
