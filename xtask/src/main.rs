@@ -8,6 +8,7 @@ mod outline;
 mod ready;
 mod repository;
 mod tidy;
+mod uk_study;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,6 +34,11 @@ enum Chore {
         /// Write nothing; fail when a file is not as the code says.
         #[arg(long)]
         check: bool,
+    },
+    /// Make the files of studies/uk from the public originals.
+    UkStudy {
+        /// The folder of the originals; studies/uk/SOURCES.md says what they are.
+        data: PathBuf,
     },
     /// Write studies/uk/map/outline.csv from `countries-50m.json` of the npm package world-atlas 2.0.2.
     UkOutline {
@@ -80,6 +86,10 @@ fn run(chore: Chore) -> anyhow::Result<bool> {
                 if check { "stale" } else { "changed" }
             );
             Ok(!check || stale.is_empty())
+        }
+        Chore::UkStudy { data } => {
+            uk_study::write(&repository, &data)?;
+            Ok(true)
         }
         Chore::UkOutline { topojson } => {
             let table = outline::table(&topojson)?;
