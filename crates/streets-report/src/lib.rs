@@ -19,5 +19,6 @@ pub use input::{
 };
 pub use page::Page;
 pub use pages::render;
+pub use words::place::about;
 pub use words::sentence::Sentence;
 pub use words::told::{opening, telling};

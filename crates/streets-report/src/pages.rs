@@ -37,7 +37,7 @@ pub fn render(input: &ReportInput) -> Result<Vec<Page>, ReportError> {
     ];
     pages.extend(press::press(&facts));
     for group in &facts.groups {
-        pages.push(ranking::ranking(&facts, group)?);
+        pages.extend(ranking::rankings(&facts, group)?);
     }
     let shared = (0..facts.groups.len())
         .map(|group| place::Shared::of(&facts, group))

@@ -3,7 +3,7 @@
 pub(crate) mod claim;
 pub(crate) mod figure;
 pub mod number;
-pub(crate) mod place;
+pub mod place;
 pub mod sentence;
 pub mod told;
 pub mod units;

@@ -44,11 +44,13 @@ pub(crate) struct Map {
     pub(crate) svg: String,
     /// The values at which the classes end, lowest first; the last is the highest value.
     pub(crate) ends: Vec<f64>,
+    /// Places that are left out because they are far from all others or have no coordinates.
+    pub(crate) beyond: usize,
 }
 
 /// The first group's places on a map; nothing where fewer than two have coordinates.
 pub(crate) fn map(facts: &Facts<'_>, title: &str, description: &str) -> Result<Option<Map>, ReportError> {
-    let points = points(facts);
+    let (points, beyond) = points(facts);
     let Some(window) = Window::around(points.iter().map(|point| point.at), 0.06) else { return Ok(None) };
     if points.len() < 2 {
         return Ok(None);
@@ -84,7 +86,7 @@ pub(crate) fn map(facts: &Facts<'_>, title: &str, description: &str) -> Result<O
         let style = set(NAME_SIZE, Ink::Text, true, (HPos::Left, VPos::Bottom));
         sheet.draw(&Text::new(inset.title.to_owned(), at(inset.at.0, inset.at.1 - 4.0), style))
     })?;
-    Ok(Some(Map { svg, ends }))
+    Ok(Some(Map { svg, ends, beyond }))
 }
 
 /// The inset: its part of the country, drawn larger in a corner without places, or else below the map.
@@ -100,23 +102,25 @@ struct Inset<'a> {
 impl<'a> Inset<'a> {
     fn place(inset: &'a MapInset, points: &[Point<'_>], map: &Projection, map_height: f64) -> Self {
         let part = Window { west: inset.west, east: inset.east, south: inset.south, north: inset.north };
-        let placed = |share: f64, at: fn(f64, f64, f64) -> (f64, f64)| {
+        // At the right or left, at the top or bottom, or else below the map.
+        let placed = |share: f64, right: bool, top: Option<bool>| {
             let width = share * WIDTH;
             let (projection, height) = Projection::fit(part, width);
-            Self { title: &inset.title, part, projection, at: at(width, height, map_height), width, height }
+            let x = if right { WIDTH - width - 2.0 } else { 2.0 };
+            let y = match top {
+                Some(true) => TITLE,
+                Some(false) => map_height - height - 2.0,
+                None => map_height + TITLE + 6.0,
+            };
+            Self { title: &inset.title, part, projection, at: (x, y), width, height }
         };
-        let corners: [fn(f64, f64, f64) -> (f64, f64); 4] = [
-            |width, _, _| (WIDTH - width - 2.0, TITLE),
-            |_, _, _| (2.0, TITLE),
-            |width, height, map| (WIDTH - width - 2.0, map - height - 2.0),
-            |_, height, map| (2.0, map - height - 2.0),
-        ];
         let sizes = [0.52, 0.46, 0.4];
+        let corners = [(true, true), (false, true), (true, false), (false, false)];
         sizes
             .into_iter()
-            .flat_map(|share| corners.map(|corner| placed(share, corner)))
+            .flat_map(|share| corners.map(|(right, top)| placed(share, right, Some(top))))
             .find(|inset| inset.covers_none(points, map, map_height))
-            .unwrap_or_else(|| placed(0.62, |_, _, map| (2.0, map + TITLE + 6.0)))
+            .unwrap_or_else(|| placed(0.62, false, None))
     }
 
     /// Whether neither it nor its title hides a place or its own part of the map.
@@ -148,8 +152,8 @@ impl<'a> Inset<'a> {
     }
 }
 
-/// Largest points first, so that small ones stand on top.
-fn points<'a>(facts: &Facts<'a>) -> Vec<Point<'a>> {
+/// Largest points first, so that small ones stand on top; and how many places are not on the map.
+fn points<'a>(facts: &Facts<'a>) -> (Vec<Point<'a>>, usize) {
     let number = facts.headline;
     let writing = writing(facts, number);
     let of = |place: usize| {
@@ -158,6 +162,9 @@ fn points<'a>(facts: &Facts<'a>) -> Vec<Point<'a>> {
         Some((own, (own.place.longitude?, own.place.latitude?), n))
     };
     let found: Vec<_> = facts.groups[0].members.iter().filter_map(|&place| of(place)).collect();
+    let near = Window::near(&found.iter().map(|(_, at, _)| *at).collect::<Vec<_>>());
+    let found: Vec<_> = found.into_iter().filter(|(_, at, _)| near.holds(*at)).collect();
+    let beyond = facts.groups[0].members.len() - found.len();
     let most = found.iter().map(|(_, _, n)| *n).max().unwrap_or(1).max(1) as f64;
     let mut points: Vec<Point<'a>> = found
         .into_iter()
@@ -173,7 +180,7 @@ fn points<'a>(facts: &Facts<'a>) -> Vec<Point<'a>> {
         })
         .collect();
     points.sort_by(|a, b| b.radius.total_cmp(&a.radius).then(a.name.cmp(b.name)));
-    points
+    (points, beyond)
 }
 
 fn note(name: &str, rate: Option<f64>, writing: Writing, n: i64) -> String {

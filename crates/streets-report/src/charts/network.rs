@@ -141,7 +141,7 @@ impl<'a> Network<'a> {
                     && taken.iter().all(|&(ox, oy, other)| {
                         (ox - x).abs() > other + half + 4.0 || (oy - y).abs() > NARROW_SIZE
                     })
-                    && self.clear_of_shapes(node, (x, y), half)
+                    && (taken.is_empty() || self.clear_of_shapes(node, (x, y), half))
             });
             if let Some(y) = free {
                 taken.push((x, y, half));

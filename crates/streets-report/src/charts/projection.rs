@@ -41,6 +41,21 @@ impl Window {
         })
     }
 
+    /// The points near the others: within three interquartile ranges of the middle half, both ways. A place overseas
+    /// would shrink all others to a corner.
+    pub(crate) fn near(points: &[(f64, f64)]) -> Self {
+        let fence = |axis: fn(&(f64, f64)) -> f64| {
+            let mut values: Vec<f64> = points.iter().map(axis).collect();
+            values.sort_by(f64::total_cmp);
+            let at = |share: f64| values.get((share * values.len() as f64) as usize).copied().unwrap_or(0.0);
+            let (low, high) = (at(0.25), at(0.75));
+            let reach = (3.0 * (high - low)).max(2.0);
+            (low - reach, high + reach)
+        };
+        let ((west, east), (south, north)) = (fence(|point| point.0), fence(|point| point.1));
+        Self { west, east, south, north }
+    }
+
     /// Whether a point lies in it.
     pub(crate) fn holds(&self, (longitude, latitude): (f64, f64)) -> bool {
         (self.west..=self.east).contains(&longitude) && (self.south..=self.north).contains(&latitude)
@@ -49,13 +64,14 @@ impl Window {
     /// The part of a ring that lies in it (Sutherland and Hodgman 1974); empty where none does.
     pub(crate) fn clip(&self, ring: &[(f64, f64)]) -> Vec<(f64, f64)> {
         let mut points = ring.to_vec();
-        let sides: [(fn((f64, f64)) -> f64, f64, f64); 4] = [
-            (|p| p.0, 1.0, self.west),
-            (|p| p.0, -1.0, self.east),
-            (|p| p.1, 1.0, self.south),
-            (|p| p.1, -1.0, self.north),
+        let sides = [
+            (true, 1.0, self.west),
+            (true, -1.0, self.east),
+            (false, 1.0, self.south),
+            (false, -1.0, self.north),
         ];
-        for (axis, sign, edge) in sides {
+        for (along_x, sign, edge) in sides {
+            let axis = |point: (f64, f64)| if along_x { point.0 } else { point.1 };
             let inside = |point: (f64, f64)| sign * (axis(point) - edge) >= 0.0;
             let mut kept = Vec::with_capacity(points.len());
             for (index, &point) in points.iter().enumerate() {
@@ -161,6 +177,16 @@ mod tests {
         let (_, origin) = cone.project((-96.0, 23.0));
         assert!((x - 0.295_272_0).abs() < 1e-7, "{x}");
         assert!((origin - y - 0.241_677_4).abs() < 1e-7, "{}", origin - y);
+    }
+
+    #[test]
+    fn a_place_overseas_does_not_shrink_the_map() {
+        let mut points: Vec<(f64, f64)> =
+            (0..40).map(|step| (f64::from(step % 8), 50.0 + f64::from(step % 5))).collect();
+        points.push((55.5, -21.1));
+        let near = Window::near(&points);
+        assert!(!near.holds((55.5, -21.1)));
+        assert!(points[..40].iter().all(|point| near.holds(*point)));
     }
 
     #[test]

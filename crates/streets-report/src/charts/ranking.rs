@@ -117,6 +117,11 @@ impl Rows<'_> {
             counted(self.of as i64, &group.singular, &group.plural)
         );
         put(sheet, subtitle, (16.0, 49.0), (13.0, Ink::Quiet, false, HPos::Left))?;
+        let ends = [(self.scale.low, HPos::Left), (self.scale.high, HPos::Right)];
+        for (end, side) in ends {
+            let words = self.writing.write(end);
+            put(sheet, words, (self.x(end), 76.0), (12.0, Ink::Quiet, false, side))?;
+        }
         put(sheet, "figure".to_owned(), (606.0, 76.0), (12.0, Ink::Quiet, false, HPos::Right))?;
         put(sheet, "range of ranks".to_owned(), (WIDTH - 16.0, 76.0), (12.0, Ink::Quiet, false, HPos::Right))
     }

@@ -5,6 +5,7 @@ use streets_model::{Measure, Observation, Place, Source, Standing};
 use super::{place, ranking};
 use crate::error::ReportError;
 use crate::facts::Facts;
+use crate::input::RejectReason;
 use crate::page::Page;
 use crate::words::told::ranked;
 
@@ -124,8 +125,14 @@ fn ties(facts: &Facts<'_>, place: usize) -> Result<Option<Page>, ReportError> {
 
 /// The tables of the whole report.
 pub(crate) fn tables(facts: &Facts<'_>) -> Result<Vec<Page>, ReportError> {
-    let mut pages =
-        vec![measures(facts)?, standings(facts)?, observations(facts)?, places(facts)?, sources(facts)?];
+    let mut pages = vec![
+        measures(facts)?,
+        standings(facts)?,
+        observations(facts)?,
+        places(facts)?,
+        sources(facts)?,
+        rejects(facts)?,
+    ];
     for group in &facts.groups {
         pages.push(group_ranking(facts, group)?);
     }
@@ -267,4 +274,14 @@ fn sources(facts: &Facts<'_>) -> Result<Page, ReportError> {
         ])?;
     }
     sheet.finish("data/sources.csv".to_owned())
+}
+
+fn rejects(facts: &Facts<'_>) -> Result<Page, ReportError> {
+    let mut rows: Vec<&RejectReason> = facts.input.rejects.iter().collect();
+    rows.sort_by(|a, b| (&a.source_id, &a.reason).cmp(&(&b.source_id, &b.reason)));
+    let mut sheet = Sheet::new(&["source_id", "reason", "rows"])?;
+    for reason in rows {
+        sheet.row([reason.source_id.to_string(), reason.reason.clone(), reason.rows.to_string()])?;
+    }
+    sheet.finish("data/rejects.csv".to_owned())
 }

@@ -43,12 +43,17 @@ pub(crate) fn credits(facts: &Facts<'_>, around: &Around<'_>) -> Markup {
     html! {
         p.credits {
             "Source: " (source_words(facts, &around.sources)) ". "
-            @if let Some(card) = around.card {
-                a href={ (root) "methods.html#" (card) } { "How it is worked out" } " · "
+            @if let Some(card) = around.card.filter(|card| has_card(facts, card)) {
+                a href={ (root) "methods.html#card-" (card) } { "How it is worked out" } " · "
             }
             a href={ (root) (around.data) } { "Data (CSV)" }
         }
     }
+}
+
+/// Whether the methods page has a card.
+pub(crate) fn has_card(facts: &Facts<'_>, card: &str) -> bool {
+    facts.input.cards.iter().any(|own| own.id == card)
 }
 
 /// Publishers with their licences, each once: `Publications Office of the EU (CC BY 4.0)`.
@@ -72,6 +77,6 @@ pub(crate) fn measure_sources<'a>(facts: &Facts<'a>) -> Vec<&'a SourceId> {
 /// A table that can be scrolled by keyboard where it is wider than the page.
 pub(crate) fn scrolling(caption_id: &str, table: &Markup) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-labelledby=(caption_id) { (table) }
+        section.scroll tabindex="0" aria-labelledby=(caption_id) { (table) }
     }
 }

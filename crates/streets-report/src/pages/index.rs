@@ -16,7 +16,7 @@ use crate::words::number::{capital, counted};
 use crate::words::told::{lead, stands_out};
 use crate::words::units::{Reading, title_inside};
 
-/// Places of the ranking that the first page shows, if its bands allow.
+/// Places of the ranking that the first page shows.
 const SHOWN: usize = 24;
 
 /// `index.html`
@@ -32,7 +32,7 @@ pub(crate) fn index(facts: &Facts<'_>) -> Result<Page, ReportError> {
         h2 #ranking { "Who is ahead, and how sure we are" }
         div.side {
             (map_figure(facts)?)
-            div { (ranking::table_figure(facts, &facts.groups[0], "", SHOWN)?) }
+            div { (ranking::first_rows(facts, &facts.groups[0], SHOWN)?) }
         }
         @if claims > 0 {
             h2 #claims { "Does what is said hold?" }
@@ -95,8 +95,15 @@ fn map_figure(facts: &Facts<'_>) -> Result<Markup, ReportError> {
     );
     let Some(map) = map(facts, &title, &description)? else { return Ok(html! {}) };
     let data = ranking::data_path(group);
+    let beyond = match map.beyond {
+        0 => String::new(),
+        far => format!(
+            " {} far from the others or without coordinates: not on the map.",
+            counted(far as i64, &group.group.singular, &group.group.plural)
+        ),
+    };
     let subtitle = format!(
-        "{}, {}. Size: activities; colour: {}, in fifths of the {}.",
+        "{}, {}. Size: activities; colour: {}, in fifths of the {}.{beyond}",
         capital(&group.group.plural),
         period_words(facts.input.period),
         writing.unit(definition.unit),
@@ -113,7 +120,7 @@ fn map_figure(facts: &Facts<'_>) -> Result<Markup, ReportError> {
     let low = group.measures[facts.headline].quantile(0.0);
     let chart = html! {
         (raw(&map.svg))
-        ul.key aria-label="Colours of the map" {
+        ul.key {
             @for (class, end) in map.ends.iter().enumerate() {
                 li {
                     span.swatch style={ "background:var(--" (RATES[class].class()) ")" } {}

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::figure::scrolling;
+use super::figure::{has_card, scrolling};
 use super::markdown::block;
 use super::shell::{Nav, Shell, page};
 use crate::facts::{Facts, TOO_FEW};
@@ -34,12 +34,12 @@ pub(crate) fn methods(facts: &Facts<'_>) -> Page {
         @if !cards.is_empty() {
             h2 #cards { "Method cards" }
             ul.columns {
-                @for card in &cards { li { a href={ "#" (card.id) } { (card.title) } } }
+                @for card in &cards { li { a href={ "#card-" (card.id) } { (card.title) } } }
             }
         }
         @for card in cards {
-            section.card aria-labelledby=(card.id) {
-                h3 id=(card.id) { (card.title) }
+            section.card aria-labelledby={ "card-" (card.id) } {
+                h3 id={ "card-" (card.id) } { (card.title) }
                 dl {
                     @for (name, text) in &card.fields {
                         dt { (name) }
@@ -59,7 +59,6 @@ pub(crate) fn methods(facts: &Facts<'_>) -> Page {
 }
 
 fn measures(facts: &Facts<'_>) -> Markup {
-    let known = |card: &str| facts.input.cards.iter().any(|own| own.id == card);
     let table = html! {
         table {
             caption #measures-caption { "What is measured, in which unit, and how its interval is made" }
@@ -73,8 +72,8 @@ fn measures(facts: &Facts<'_>) -> Markup {
                 @for definition in &facts.input.definitions {
                     tr {
                         th scope="row" {
-                            @if known(definition.card) {
-                                a href={ "#" (definition.card) } { (definition.title) }
+                            @if has_card(facts, definition.card) {
+                                a href={ "#card-" (definition.card) } { (definition.title) }
                             } @else {
                                 (definition.title)
                             }

@@ -1,5 +1,7 @@
 //! The ranking of a group in bands of places that cannot be told apart: a dot and a line a place.
 
+use std::ops::Range;
+
 use maud::{Markup, html};
 
 use super::figure::{Around, figure, measure_sources, scrolling};
@@ -9,19 +11,30 @@ use crate::error::ReportError;
 use crate::facts::{Facts, GroupFacts};
 use crate::page::Page;
 use crate::words::figure::{period_words, writing};
-use crate::words::number::{capital, counted, rank_range, whole};
+use crate::words::number::{capital, counted, inside, rank_range, whole};
 use crate::words::told::ranked;
 use crate::words::units::measured;
 
-/// A band of the ranking.
-struct Band {
-    number: i64,
-    places: Vec<usize>,
+/// Places on one page of a whole ranking, so that a page stays light.
+const PER_PAGE: usize = 200;
+
+/// A row of the ranking: a place and its band, which one without enough activities has not.
+#[derive(Clone, Copy)]
+struct Entry {
+    place: usize,
+    band: Option<i64>,
 }
 
-/// Path of a group's ranking under the report's folder.
+/// Path of the first page of a group's ranking under the report's folder.
 pub(crate) fn path(group: &GroupFacts<'_>) -> String {
-    format!("rankings/{}.html", group.group.key)
+    path_of(group, 0)
+}
+
+fn path_of(group: &GroupFacts<'_>, sheet: usize) -> String {
+    match sheet {
+        0 => format!("rankings/{}.html", group.group.key),
+        later => format!("rankings/{}-{}.html", group.group.key, later + 1),
+    }
 }
 
 /// Path of the CSV behind a group's ranking.
@@ -29,43 +42,89 @@ pub(crate) fn data_path(group: &GroupFacts<'_>) -> String {
     format!("data/ranking-{}.csv", group.group.key)
 }
 
-/// The page with a group's whole ranking.
-pub(crate) fn ranking(facts: &Facts<'_>, group: &GroupFacts<'_>) -> Result<Page, ReportError> {
-    let path = path(group);
-    let title = format!("All {} in order", group.group.plural);
-    let description = format!("{} of {}", facts.headline().title, group.group.plural);
+/// The pages with a group's whole ranking.
+pub(crate) fn rankings(facts: &Facts<'_>, group: &GroupFacts<'_>) -> Result<Vec<Page>, ReportError> {
+    let count = group.members.len();
+    (0..count.div_ceil(PER_PAGE)).map(|sheet| ranking(facts, group, sheet)).collect()
+}
+
+fn ranking(facts: &Facts<'_>, group: &GroupFacts<'_>, sheet: usize) -> Result<Page, ReportError> {
+    let path = path_of(group, sheet);
+    let count = group.members.len();
+    let range = |sheet: usize| sheet * PER_PAGE..((sheet + 1) * PER_PAGE).min(count);
+    let rows = |sheet: usize| {
+        format!("{} to {}", whole(range(sheet).start as i64 + 1), whole(range(sheet).end as i64))
+    };
+    let plural = &group.group.plural;
+    let title = match sheet {
+        0 => format!("All {plural} in order"),
+        later => format!("All {plural} in order, {}", rows(later)),
+    };
+    let description = format!("{} of {plural}", facts.headline().title);
     let body = html! {
-        h1 { (capital(&group.group.plural)) " by " (crate::words::number::inside(facts.headline().title)) }
+        h1 { (capital(plural)) " by " (inside(facts.headline().title)) }
         p.lead { (bands_in_words(facts, group)) }
-        (table_figure(facts, group, root_of(&path), usize::MAX)?)
+        (table_figure(facts, group, root_of(&path), range(sheet))?)
+        @if count > PER_PAGE {
+            nav aria-label="Parts of the ranking" {
+                ul.key {
+                    @for other in 0..count.div_ceil(PER_PAGE) {
+                        li {
+                            @if other == sheet {
+                                a href={ "../" (path_of(group, other)) } aria-current="page" { (rows(other)) }
+                            } @else {
+                                a href={ "../" (path_of(group, other)) } { (rows(other)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     };
     Ok(page(facts, Shell { path, title: &title, description: &description, nav: Nav::Below }, &body))
 }
 
 /// How many bands there are and what a band is.
-pub(crate) fn bands_in_words(facts: &Facts<'_>, group: &GroupFacts<'_>) -> String {
-    let bands = bands(facts, group);
-    let places = bands.iter().map(|band| band.places.len()).sum::<usize>() as i64;
+fn bands_in_words(facts: &Facts<'_>, group: &GroupFacts<'_>) -> String {
+    let entries = entries(facts, group);
+    let places = entries.iter().filter(|entry| entry.band.is_some()).count();
+    let bands = entries.chunk_by(|a, b| a.band == b.band).filter(|band| band[0].band.is_some()).count();
     let words = group.group;
-    if bands.is_empty() {
+    if bands == 0 {
         return format!("No {} has enough activities to be ranked.", words.singular);
     }
     format!(
-        "{} fall into {}. Places of one band cannot be told apart.",
-        capital(&counted(places, &words.singular, &words.plural)),
-        counted(bands.len() as i64, "band", "bands")
+        "{} in {}. Places of one band cannot be told apart.",
+        counted(places as i64, &words.singular, &words.plural),
+        counted(bands as i64, "band", "bands")
     )
 }
 
-/// The ranking's table in its frame, cut after `most` places; the whole one ends with the places that have too few
-/// activities.
-pub(crate) fn table_figure(
+/// The first rows of a group's ranking with a link to the whole one.
+pub(crate) fn first_rows(
+    facts: &Facts<'_>,
+    group: &GroupFacts<'_>,
+    most: usize,
+) -> Result<Markup, ReportError> {
+    let ranked = entries(facts, group).iter().filter(|entry| entry.band.is_some()).count();
+    let table = table_figure(facts, group, "", 0..ranked.min(most))?;
+    Ok(html! {
+        (table)
+        p { a href=(path(group)) {
+            "The whole ranking: "
+            (counted(group.members.len() as i64, &group.group.singular, &group.group.plural))
+        } }
+    })
+}
+
+/// Rows of the ranking in their frame.
+fn table_figure(
     facts: &Facts<'_>,
     group: &GroupFacts<'_>,
     root: &str,
-    most: usize,
+    range: Range<usize>,
 ) -> Result<Markup, ReportError> {
-    let bands = bands(facts, group);
+    let entries = entries(facts, group);
     let definition = facts.headline();
     let words = group.group;
     let data = data_path(group);
@@ -76,17 +135,12 @@ pub(crate) fn table_figure(
         period_words(facts.input.period),
         words.singular
     );
-    let title = match bands.first() {
-        Some(first) if first.places.len() == 1 => {
-            format!("{} stands alone at the top", facts.places[first.places[0]].name())
-        }
-        Some(first) => {
-            format!(
-                "{} share the top band",
-                counted(first.places.len() as i64, &words.singular, &words.plural)
-            )
-        }
-        None => format!("No {} has enough activities", words.singular),
+    let top =
+        entries.iter().take_while(|entry| entry.band.is_some() && entry.band == entries[0].band).count();
+    let title = match top {
+        0 => format!("No {} has enough activities", words.singular),
+        1 => format!("{} stands alone at the top", facts.places[entries[0].place].name()),
+        more => format!("{} share the top band", counted(more as i64, &words.singular, &words.plural)),
     };
     let around = Around {
         title: &title,
@@ -96,34 +150,43 @@ pub(crate) fn table_figure(
         data: &data,
         root,
     };
-    let few = if most == usize::MAX { too_few(facts, group) } else { Vec::new() };
-    let chart = table(facts, group, &bands, most, &few, root)?;
-    let rest = html! {
-        (figure(facts, &around, &chart))
-        @if most != usize::MAX {
-            p { a href={ (root) (path(group)) } {
-                "The whole ranking: " (counted(group.members.len() as i64, &words.singular, &words.plural))
-            } }
-        }
-    };
-    Ok(rest)
+    Ok(figure(facts, &around, &table(facts, group, &entries, range, root)?))
 }
 
 fn table(
     facts: &Facts<'_>,
     group: &GroupFacts<'_>,
-    bands: &[Band],
-    most: usize,
-    few: &[usize],
+    entries: &[Entry],
+    range: Range<usize>,
     root: &str,
 ) -> Result<Markup, ReportError> {
     let number = facts.headline;
     let writing = writing(facts, number);
     let scale = group.measures[number].scale;
-    let rows = |places: &[usize]| -> Result<Vec<Markup>, ReportError> {
-        places.iter().map(|&place| row(facts, group, place, root)).collect()
-    };
     let caption = format!("ranking-{}", group.group.key);
+    let mut bodies = Vec::new();
+    for band in entries[range].chunk_by(|a, b| a.band == b.band) {
+        let all = entries.iter().filter(|entry| entry.band == band[0].band).count();
+        let rows = band
+            .iter()
+            .map(|entry| row(facts, group, entry.place, root))
+            .collect::<Result<Vec<Markup>, _>>()?;
+        bodies.push(html! {
+            tbody {
+                tr { th scope="rowgroup" colspan="6" {
+                    @match band[0].band {
+                        None => { "Too few to say, or no figure" }
+                        Some(number) => {
+                            "Band " (number)
+                            @if all > 1 { ": " (whole(all as i64)) " that cannot be told apart" }
+                        }
+                    }
+                    @if band.len() < all { ", of which " (band.len()) " are shown here" }
+                } }
+                @for row in rows { (row) }
+            }
+        });
+    }
     let table = html! {
         table {
             caption #(caption) {
@@ -133,48 +196,17 @@ fn table(
                 th scope="col" { (capital(&group.group.singular)) }
                 th.n scope="col" { "Figure" }
                 th.axis scope="col" {
-                    span.what { (unit(facts)) span.vh { ", from " } }
+                    span.what { (writing.unit(facts.headline().unit)) span.vh { ", from " } }
                     (writing.write(scale.low)) span.vh { " to " } span.end { (writing.write(scale.high)) }
                 }
                 th.n scope="col" { "95% interval" }
                 th.n scope="col" { "Ranks" }
                 th.n scope="col" { "n" span.unit { "activities" } }
             } }
-            @for (band, shown) in cut(bands, most) {
-                tbody {
-                    tr { th scope="rowgroup" colspan="6" {
-                        "Band " (band.number)
-                        @if band.places.len() > 1 {
-                            ": " (whole(band.places.len() as i64)) " that cannot be told apart"
-                        }
-                        @if shown < band.places.len() { ", of which " (shown) " are shown" }
-                    } }
-                    @for row in rows(&band.places[..shown])? { (row) }
-                }
-            }
-            @if !few.is_empty() {
-                tbody {
-                    tr { th scope="rowgroup" colspan="6" { "Too few to say, or no figure" } }
-                    @for row in rows(few)? { (row) }
-                }
-            }
+            @for body in bodies { (body) }
         }
     };
     Ok(scrolling(&caption, &table))
-}
-
-/// Bands, and how many places of each are shown until `most` are.
-fn cut(bands: &[Band], most: usize) -> Vec<(&Band, usize)> {
-    let mut left = most;
-    let mut shown = Vec::new();
-    for band in bands {
-        let here = band.places.len().min(left);
-        if here > 0 {
-            shown.push((band, here));
-        }
-        left -= here;
-    }
-    shown
 }
 
 fn row(facts: &Facts<'_>, group: &GroupFacts<'_>, place: usize, root: &str) -> Result<Markup, ReportError> {
@@ -232,24 +264,17 @@ pub(crate) fn link(facts: &Facts<'_>, place: usize, root: &str) -> Markup {
     }
 }
 
-/// Unit of the headline as a header says it.
-fn unit<'a>(facts: &Facts<'a>) -> &'a str {
-    writing(facts, facts.headline).unit(facts.headline().unit)
-}
-
-fn bands(facts: &Facts<'_>, group: &GroupFacts<'_>) -> Vec<Band> {
-    let mut bands: Vec<Band> = Vec::new();
-    for place in ranked(facts, group, facts.headline) {
-        let Some(standing) = facts.places[place].standings[facts.headline] else { continue };
-        match bands.last_mut().filter(|band| band.number == standing.band) {
-            Some(band) => band.places.push(place),
-            None => bands.push(Band { number: standing.band, places: vec![place] }),
-        }
-    }
-    bands
-}
-
-fn too_few(facts: &Facts<'_>, group: &GroupFacts<'_>) -> Vec<usize> {
+/// Ranked places in order of band and value, then those with too few activities by name.
+fn entries(facts: &Facts<'_>, group: &GroupFacts<'_>) -> Vec<Entry> {
     let ranked = ranked(facts, group, facts.headline);
-    group.members.iter().copied().filter(|place| !ranked.contains(place)).collect()
+    let mut entries: Vec<Entry> = ranked
+        .iter()
+        .map(|&place| Entry {
+            place,
+            band: facts.places[place].standings[facts.headline].map(|standing| standing.band),
+        })
+        .collect();
+    let rest = group.members.iter().copied().filter(|place| !ranked.contains(place));
+    entries.extend(rest.map(|place| Entry { place, band: None }));
+    entries
 }

@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::page::Page;
 use crate::words::number::{counted, whole};
 
-/// Reasons that are shown of each file; the data folder's tables hold the rest.
+/// Reasons that are shown of each file; `data/rejects.csv` holds all.
 const REASONS: usize = 5;
 
 /// `sources.html`
@@ -72,6 +72,7 @@ pub(crate) fn sources(facts: &Facts<'_>) -> Page {
             li { a href="data/standings.csv" { "Bands and ranges of ranks (CSV)" } }
             li { a href="data/observations.csv" { "Published indicators (CSV)" } }
             li { a href="data/places.csv" { "Places (CSV)" } }
+            li { a href="data/rejects.csv" { "Rejected rows by reason (CSV)" } }
         }
     };
     let shell =

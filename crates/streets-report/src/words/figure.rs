@@ -127,9 +127,9 @@ pub(crate) fn reading(facts: &Facts<'_>, name: &str, number: usize, measure: &Me
             .words(&format!(" {title} ("))
             .join(interval(writing, measure))
             .words(")"),
-        Reading::Is => {
-            Sentence::new().words(&format!("In {name}, {title} is ")).join(with_interval(writing, measure))
-        }
+        Reading::Is => Sentence::new()
+            .words(&format!("In {name}, the {title} is "))
+            .join(with_interval(writing, measure)),
     }
 }
 

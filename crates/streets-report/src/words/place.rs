@@ -2,23 +2,34 @@
 
 use std::cmp::Ordering;
 
-use streets_model::Measure;
+use streets_model::{Measure, PlaceId};
 
 use super::figure::{interval, n, period_figures, places, ranks, reading, value, writing};
 use super::number::{list, possessive, whole};
 use super::sentence::{Origin, Sentence};
 use super::units::title_inside;
+use crate::error::ReportError;
 use crate::facts::{Facts, TOO_FEW};
+use crate::input::ReportInput;
 
 /// Names given of the places that one cannot be told apart from; more are counted.
 const NAMED: usize = 5;
+
+/// What was found about a place, in the measure that the report leads with; nothing where no group holds the place.
+///
+/// # Errors
+/// The input does not hold together.
+pub fn about(input: &ReportInput, place: &PlaceId) -> Result<Option<Sentence>, ReportError> {
+    let facts = Facts::new(input)?;
+    Ok(facts.place_index(place).map(|place| lead(&facts, place)))
+}
 
 /// What was found about a place, in the measure that the report leads with.
 pub(crate) fn lead(facts: &Facts<'_>, place: usize) -> Sentence {
     let own = &facts.places[place];
     let Some(measure) = own.pooled[facts.headline] else {
         let title = title_inside(facts.headline());
-        return Sentence::new().words(&format!("For {}, {title} was not worked out.", own.name()));
+        return Sentence::new().words(&format!("There is no figure of {title} for {}.", own.name()));
     };
     if measure.n < TOO_FEW {
         return too_few(facts, place, measure);
@@ -46,7 +57,7 @@ fn too_few(facts: &Facts<'_>, place: usize, measure: &Measure) -> Sentence {
 fn not_given(facts: &Facts<'_>, place: usize, measure: &Measure) -> Sentence {
     let why = measure.findings.first().map_or_else(String::new, |why| format!(": {why}"));
     let (name, title) = (facts.places[place].name(), title_inside(facts.headline()));
-    Sentence::new().words(&format!("For {name}, {title} cannot be given{why}."))
+    Sentence::new().words(&format!("There is no figure of {title} for {name}{why}."))
 }
 
 /// How a place's figure stands to the national median, after its own figure: `, above the median city’s 6.0`.
@@ -65,10 +76,16 @@ fn against_median(facts: &Facts<'_>, place: usize, number: usize) -> Sentence {
         Some(Ordering::Less) => ", below ",
         _ => ", which cannot be told apart from ",
     };
+    let country = if group.measures[number].medians.len() > 1 {
+        format!(" of {}", facts.country(&own.place.country))
+    } else {
+        String::new()
+    };
     Sentence::new()
         .words(how)
         .figure(writing(facts, number).write(median), median, Origin::Summary)
         .words(&format!(" in the median {}", group.group.singular))
+        .words(&country)
 }
 
 /// On which side of a figure a measure's whole interval lies.

@@ -14,6 +14,8 @@ pub struct Sentence {
 /// A figure in a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
+    /// Where it begins in the text, in bytes.
+    pub at: usize,
     /// As it is written.
     pub shown: String,
     /// The number behind it.
@@ -67,8 +69,8 @@ impl Sentence {
     #[must_use]
     pub fn figure(mut self, shown: impl Into<String>, value: f64, origin: Origin) -> Self {
         let shown = shown.into();
+        self.figures.push(Figure { at: self.text.len(), shown: shown.clone(), value, origin });
         self.text.push_str(&shown);
-        self.figures.push(Figure { shown, value, origin });
         self
     }
 
@@ -78,16 +80,16 @@ impl Sentence {
         if !self.text.is_empty() && !other.text.is_empty() {
             self.text.push(' ');
         }
-        self.text.push_str(&other.text);
-        self.figures.extend(other.figures);
-        self
+        self.join(other)
     }
 
     /// Adds another sentence's words and figures right behind this one's.
     #[must_use]
     pub fn join(mut self, other: Self) -> Self {
+        let shift = self.text.len();
         self.text.push_str(&other.text);
-        self.figures.extend(other.figures);
+        self.figures
+            .extend(other.figures.into_iter().map(|figure| Figure { at: figure.at + shift, ..figure }));
         self
     }
 }

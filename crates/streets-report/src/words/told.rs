@@ -148,7 +148,7 @@ fn spread(facts: &Facts<'_>) -> Option<Sentence> {
     let (before, after) = match Reading::of(facts.headline()) {
         Reading::Has => (format!("Half of the {} have between ", group.group.plural), format!(" {title}.")),
         Reading::Is => {
-            (format!("In half of the {}, {title} lies between ", group.group.plural), ".".to_owned())
+            (format!("In half of the {}, the {title} lies between ", group.group.plural), ".".to_owned())
         }
     };
     Some(

@@ -12,7 +12,7 @@ use streets_report::{
     PlaceProfile, Reach, RejectReason, ReportInput, SectorCount, StrongTie, TieEnd, TopOrganisation,
 };
 
-pub const POOLED: Period = Period::Years(2014, 2020);
+pub(crate) const POOLED: Period = Period::Years(2014, 2020);
 
 /// Name, longitude, latitude, thousands of people, ties per 1,000 people, activities.
 type City = (&'static str, f64, f64, f64, f64, i64);
@@ -106,13 +106,8 @@ const INDICATORS: [(&str, &str, &str, Dimension, f64); 8] = [
     ("homes", "House price to earnings", "ratio", Dimension::Place, 8.4),
 ];
 
-/// Toyland with its twelve cities.
-pub fn toyland() -> ReportInput {
-    country(12, 20_240_917)
-}
-
 /// A country of `cities` cities: the twelve, then made ones.
-pub fn country(cities: usize, seed: u64) -> ReportInput {
+pub(crate) fn country(cities: usize, seed: u64) -> ReportInput {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let mut input = frame(seed);
     for number in 0..cities {

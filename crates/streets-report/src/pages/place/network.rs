@@ -48,7 +48,7 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     let svg = network.draw(&title, &description)?;
     let chart = html! {
         (raw(&svg))
-        ul.key aria-label="Shapes of the picture" {
+        ul.key {
             @for sector in network.sectors() {
                 li { (raw(shared.glyph(sector))) (sector.as_str()) span.vh { ": " (glyph::shape(sector)) } }
             }

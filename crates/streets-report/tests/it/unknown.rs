@@ -1,0 +1,43 @@
+//! What is not known is said: too few, missing, withheld, estimated.
+
+use streets_report::render;
+
+use crate::twelve_cities;
+
+fn page(path: &str) -> String {
+    let pages = render(&twelve_cities()).expect("toyland holds together");
+    let page = pages.into_iter().find(|page| page.path == path).expect("the page is there");
+    String::from_utf8(page.bytes).expect("a page is UTF-8")
+}
+
+#[test]
+fn too_few_is_grey_and_said() {
+    let html = page("places/little-wick.html");
+    assert!(html.contains("Fewer than 10 activities, too few to say: "));
+    assert!(html.contains(r#"<tr class="few">"#));
+    assert!(html.contains("Little Wick 0.6 (too few to say)"));
+    let ranking = page("rankings/city.html");
+    let end = ranking.split("Too few to say, or no figure").nth(1).unwrap();
+    assert!(end.contains("Little Wick") && end.contains("too few"));
+}
+
+#[test]
+fn estimates_name_their_region_and_gaps_their_indicator() {
+    let html = page("places/tallow.html");
+    assert!(html.contains(r#"<span class="tag">estimated</span> from Greater Toyshire"#));
+    assert!(html.contains("business spending on research from Greater Toyshire"), "{html}");
+    assert!(html.contains("1 indicator without a figure: University income."));
+    let harrow = page("places/harrowgate-on-sea.html");
+    assert!(harrow.contains("Withheld by the publisher: Venture capital per head."));
+    let doubted = page("places/st-wennas.html");
+    assert!(doubted.contains("Half of its activities are of one organisation."));
+}
+
+#[test]
+fn rows_are_accounted_for() {
+    let html = page("sources.html");
+    for cell in ["41,200", "41,163", "37", "the end date lies before the start date"] {
+        assert!(html.contains(cell), "{cell}");
+    }
+    assert!(html.contains("2 files with 46,600 rows, of which 46,563 stand in the tables."));
+}
