@@ -128,6 +128,12 @@ fn bytes_of(folder: &Path) -> Result<u64> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
+    use streets_model::{Dimension, Indicator, OrganisationRecord, Source, TieRecord};
+    use streets_sources::{ImportKind, ImportOptions};
+
+    use super::memory_sink::MemorySink;
     use super::*;
 
     /// The committed study is what its command makes from the originals, byte for byte, and small.
@@ -144,5 +150,61 @@ mod tests {
             let committed = std::fs::read(repository.root.join(FOLDER).join(&file.path)).unwrap_or_default();
             assert!(committed == file.bytes, "{} differs; run `cargo xtask uk-study`", file.path);
         }
+    }
+
+    /// One `[[import]]` of `study.toml`.
+    #[derive(serde::Deserialize)]
+    struct Import {
+        kind: ImportKind,
+        files: Vec<PathBuf>,
+        options: ImportOptions,
+    }
+
+    /// The imports of `study.toml`.
+    #[derive(serde::Deserialize)]
+    struct Imports {
+        import: Vec<Import>,
+    }
+
+    #[test]
+    fn the_study_is_imported_without_a_reject_and_every_indicator_is_described() {
+        let repository = Repository::open().unwrap();
+        let folder = repository.root.join(FOLDER);
+        let imports: Imports =
+            toml::from_str(&repository.read(&format!("{FOLDER}/study.toml")).unwrap()).unwrap();
+        let mut sink = MemorySink::default();
+        for import in imports.import {
+            let files: Vec<PathBuf> = import.files.iter().map(|file| folder.join(file)).collect();
+            let summary = sink.import(import.kind, &files, import.options).unwrap();
+            assert_eq!(summary.rows_rejected, 0, "{:?}: {:?}", import.files, summary.top_reasons);
+            let undescribed: Vec<String> = summary
+                .findings
+                .iter()
+                .filter(|finding| !finding.message.contains("figures are missing"))
+                .map(ToString::to_string)
+                .collect();
+            assert!(undescribed.is_empty(), "{undescribed:?}");
+        }
+        let indicators: Vec<Indicator> = sink.rows().unwrap();
+        let dimensions: BTreeSet<&str> =
+            indicators.iter().map(|indicator| indicator.dimension.as_str()).collect();
+        assert!(indicators.len() >= 25, "{}", indicators.len());
+        assert_eq!(dimensions.len(), Dimension::ALL.len(), "{dimensions:?}");
+        let without_unit = indicators.iter().find(|indicator| indicator.unit == "not stated");
+        assert!(without_unit.is_none(), "{without_unit:?}");
+        assert!(sink.rows::<Source>().unwrap().iter().all(|source| source.licence != "not stated"));
+        let ends: BTreeSet<_> = sink
+            .rows::<TieRecord>()
+            .unwrap()
+            .into_iter()
+            .flat_map(|tie| [tie.organisation_a, tie.organisation_b])
+            .collect();
+        let known: BTreeSet<_> = sink
+            .rows::<OrganisationRecord>()
+            .unwrap()
+            .into_iter()
+            .map(|record| record.organisation_id)
+            .collect();
+        assert!(ends.is_subset(&known));
     }
 }
