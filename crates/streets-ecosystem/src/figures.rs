@@ -184,7 +184,7 @@ impl Worker<'_, '_> {
     ) -> Result<(), EcosystemError> {
         let rows = &self.scratch.spread;
         let mut replicates: Vec<f64> = (rows.total.iter().zip(&rows.terms))
-            .map(|(total, terms)| EntropyTerms::diversity(*total, *terms).unwrap_or(f64::NAN))
+            .map(|(total, terms)| EntropyTerms::diversity(f64::from(*total), *terms).unwrap_or(f64::NAN))
             .collect();
         let undefined = drop_undefined(&mut replicates);
         let value = EntropyTerms::diversity(spread.total, spread.terms);

@@ -30,9 +30,6 @@ pub struct EcosystemResult {
     pub findings: Vec<Finding>,
 }
 
-/// Whole numbers below this have their x ln x in a table: most amounts of a bootstrap do.
-const ENTROPY_TABLE: usize = 1 << 15;
-
 /// Measures every place of the measured groups.
 ///
 /// One set of resamples serves all places, measures and periods, so that differences between places are honest.
@@ -64,7 +61,7 @@ pub fn measure(
 
     let stream = SeedStream::new(options.seed, "ecosystem resamples");
     let weights = ResamplingWeights::multinomial(network.units, options.resamples, stream);
-    let entropy = EntropyTerms::new(ENTROPY_TABLE);
+    let entropy = EntropyTerms::default();
     let currencies = currencies(input.activities);
     let run = Run {
         network: &network,

@@ -110,7 +110,7 @@ impl<'a> Network<'a> {
             input.organisations.iter().map(|row| (&row.organisation_id, row)).collect();
         let home_of = |id| facts.get(id).and_then(|row: &&'a Organisation| row.home_place_id.as_ref());
         let places = Interned::new((input.participations.iter().map(|part| &part.place_id)).chain(
-            from_ties.then(|| organisations.sorted.iter().filter_map(|id| home_of(id))).into_iter().flatten(),
+            from_ties.then(|| organisations.sorted.iter().filter_map(&home_of)).into_iter().flatten(),
         ));
         let nodes: Vec<Node<'a>> = organisations
             .sorted
@@ -211,6 +211,11 @@ impl<'a> Network<'a> {
             self.parts.iter().filter(|part| self.place_countries[part.place as usize].is_none()).count(),
             "participations are at a place whose country is not known; their ties are neither national nor international",
         );
+        if !self.edges.is_empty() {
+            let message = "imported ties know no activities: activities, participations, value per head, the share of \
+                           activities that join both sides and the diversity of fields are not measured";
+            self.findings.push(Finding::note(about, message));
+        }
         if !input.participations.is_empty() && !input.ties.is_empty() {
             let message = format!(
                 "{} imported ties are set aside: the participations at hand give the ties",

@@ -8,22 +8,20 @@ use crate::network::CLASSES;
 
 /// Memory that one thread uses for one place after another.
 pub(crate) struct Scratch {
-    /// Weights of one unit.
-    weights: Vec<u8>,
-    /// The same as floats.
+    /// Weights of one unit as floats.
     factors: Vec<f32>,
     /// One row of replicates a sum; whole numbers below 2²⁴ are exact in `f32`, and larger sums keep seven digits.
     sums: Vec<f32>,
     /// One row a class.
     organisations: Vec<u16>,
     seen: Vec<u8>,
-    amounts: Vec<f32>,
+    amounts: Vec<u16>,
     pub(crate) spread: SpreadReplicates,
 }
 
 /// What a spread over kinds is under each resample.
 pub(crate) struct SpreadReplicates {
-    pub(crate) total: Vec<f64>,
+    pub(crate) total: Vec<f32>,
     pub(crate) terms: Vec<f64>,
     pub(crate) distinct: Vec<u16>,
 }
@@ -40,12 +38,11 @@ pub(crate) struct Spread {
 impl Scratch {
     pub(crate) fn new(replicates: usize) -> Self {
         Self {
-            weights: vec![0; replicates],
             factors: vec![0.0; replicates],
             sums: vec![0.0; SUMS * replicates],
             organisations: vec![0; CLASSES * replicates],
             seen: vec![0; replicates],
-            amounts: vec![0.0; replicates],
+            amounts: vec![0; replicates],
             spread: SpreadReplicates {
                 total: vec![0.0; replicates],
                 terms: vec![0.0; replicates],
@@ -55,7 +52,7 @@ impl Scratch {
     }
 
     fn replicates(&self) -> usize {
-        self.weights.len()
+        self.factors.len()
     }
 
     /// Replicates of a sum, as [`Self::add_up`] left them.
@@ -99,19 +96,20 @@ impl Scratch {
         let width = self.replicates();
         let mut seen = [Sightings::default(); CLASSES];
         self.organisations.fill(0);
-        for sightings in rows.chunk_by(|a, b| a.kind == b.kind) {
-            let class = class_of(sightings[0].kind);
-            seen[class].add(distinct_units(sightings));
+        for alike in alike(rows, |kind| class_of(kind) as u32) {
+            let (class, sightings) = (alike.label as usize, alike.sightings);
+            for _ in 0..alike.kinds {
+                seen[class].add(distinct_units(sightings));
+            }
             self.seen.fill(0);
             for sighting in sightings {
-                weights.copy_row(sighting.unit as usize, &mut self.weights);
-                for (seen, weight) in self.seen.iter_mut().zip(&self.weights) {
+                for (seen, weight) in self.seen.iter_mut().zip(weights.row(sighting.unit as usize)) {
                     *seen |= weight;
                 }
             }
             let counts = &mut self.organisations[class * width..(class + 1) * width];
             for (count, seen) in counts.iter_mut().zip(&self.seen) {
-                *count += u16::from(*seen != 0);
+                *count += alike.kinds * u16::from(*seen != 0);
             }
         }
         seen
@@ -130,37 +128,100 @@ impl Scratch {
         self.spread.total.fill(0.0);
         self.spread.terms.fill(0.0);
         self.spread.distinct.fill(0);
-        for sightings in rows.chunk_by(|a, b| a.kind == b.kind) {
-            let counts = counted(sightings[0].kind);
-            if counts {
-                spread.seen.add(distinct_units(sightings));
+        let largest = f32::from(weights.largest());
+        for alike in alike(rows, |kind| u32::from(counted(kind))) {
+            let kinds = f64::from(alike.kinds);
+            for _ in 0..alike.kinds * alike.label as u16 {
+                spread.seen.add(distinct_units(alike.sightings));
             }
-            let amount: f64 = sightings.iter().map(|sighting| f64::from(sighting.amount)).sum();
-            spread.total += amount;
-            spread.terms += entropy.term(amount);
-            self.amounts.fill(0.0);
-            for sighting in sightings {
-                self.load(sighting.unit, weights);
-                for (sum, factor) in self.amounts.iter_mut().zip(&self.factors) {
-                    *sum += sighting.amount * factor;
-                }
-            }
-            let replicates = &mut self.spread;
-            for (at, amount) in self.amounts.iter().enumerate() {
-                replicates.total[at] += f64::from(*amount);
-                replicates.terms[at] += entropy.term(f64::from(*amount));
-                replicates.distinct[at] += u16::from(counts && *amount > 0.0);
+            let amount: f64 = alike.sightings.iter().map(|sighting| f64::from(sighting.amount)).sum();
+            spread.total += kinds * amount;
+            spread.terms += kinds * entropy.term(amount);
+            let whole = alike.sightings.iter().all(|sighting| sighting.amount.fract() == 0.0);
+            if whole && amount as f32 * largest < f32::from(u16::MAX) {
+                self.add_whole_amounts(&alike, weights, entropy);
+            } else {
+                self.add_amounts(&alike, weights, entropy);
             }
         }
         spread
     }
 
+    /// Kinds whose amount is a whole number below 2¹⁶ in every resample, as nearly all are.
+    fn add_whole_amounts(
+        &mut self,
+        alike: &Alike<'_, '_>,
+        weights: &ResamplingWeights,
+        entropy: &EntropyTerms,
+    ) {
+        self.amounts.fill(0);
+        for sighting in alike.sightings {
+            let amount = sighting.amount as u16;
+            for (sum, weight) in self.amounts.iter_mut().zip(weights.row(sighting.unit as usize)) {
+                *sum += amount * u16::from(*weight);
+            }
+        }
+        let kinds = alike.kinds;
+        for (total, amount) in self.spread.total.iter_mut().zip(&self.amounts) {
+            *total += f32::from(kinds) * f32::from(*amount);
+        }
+        entropy.add(&self.amounts, f64::from(kinds), &mut self.spread.terms);
+        let counted = kinds * alike.label as u16;
+        for (distinct, amount) in self.spread.distinct.iter_mut().zip(&self.amounts) {
+            *distinct += if *amount > 0 { counted } else { 0 };
+        }
+    }
+
+    /// Any kinds.
+    fn add_amounts(&mut self, alike: &Alike<'_, '_>, weights: &ResamplingWeights, entropy: &EntropyTerms) {
+        let mut amounts = vec![0.0f64; self.replicates()];
+        for sighting in alike.sightings {
+            for (sum, weight) in amounts.iter_mut().zip(weights.row(sighting.unit as usize)) {
+                *sum += f64::from(sighting.amount) * f64::from(*weight);
+            }
+        }
+        let counted = alike.kinds * alike.label as u16;
+        for (at, amount) in amounts.iter().enumerate() {
+            self.spread.total[at] += f32::from(alike.kinds) * *amount as f32;
+            self.spread.terms[at] += f64::from(alike.kinds) * entropy.term(*amount);
+            self.spread.distinct[at] += if *amount > 0.0 { counted } else { 0 };
+        }
+    }
+
     fn load(&mut self, unit: u32, weights: &ResamplingWeights) {
-        weights.copy_row(unit as usize, &mut self.weights);
-        for (factor, weight) in self.factors.iter_mut().zip(&self.weights) {
+        for (factor, weight) in self.factors.iter_mut().zip(weights.row(unit as usize)) {
             *factor = f32::from(*weight);
         }
     }
+}
+
+/// Kinds with one label that were seen in the same units with the same amounts: every resample treats them alike.
+struct Alike<'s, 'r> {
+    label: u32,
+    kinds: u16,
+    /// Of one of them, in order of unit.
+    sightings: &'s [&'r Sighting],
+}
+
+/// Puts kinds that are alike together; `rows` are in order of kind and unit.
+///
+/// Most partners are met once, together with the others of the same consortium, so that this spares most of the work.
+fn alike<'s, 'r>(rows: &'s [&'r Sighting], label_of: impl Fn(u32) -> u32) -> Vec<Alike<'s, 'r>> {
+    let key = |sighting: &Sighting| (sighting.unit, sighting.amount.to_bits());
+    let mut kinds: Vec<(u32, &'s [&'r Sighting])> =
+        rows.chunk_by(|a, b| a.kind == b.kind).map(|kind| (label_of(kind[0].kind), kind)).collect();
+    kinds.sort_by(|(a_label, a), (b_label, b)| {
+        let keys = a.iter().map(|row| key(row)).cmp(b.iter().map(|row| key(row)));
+        a_label.cmp(b_label).then(a.len().cmp(&b.len())).then(keys)
+    });
+    let same = |(a_label, a): &(u32, &[&Sighting]), (b_label, b): &(u32, &[&Sighting])| {
+        a_label == b_label && a.len() == b.len() && a.iter().zip(*b).all(|(a, b)| key(a) == key(b))
+    };
+    kinds
+        .chunk_by(same)
+        .flat_map(|run| run.chunks(usize::from(u16::MAX)))
+        .map(|run| Alike { label: run[0].0, kinds: run.len() as u16, sightings: run[0].1 })
+        .collect()
 }
 
 /// Units of one kind's sightings, which are in order of unit.

@@ -39,7 +39,7 @@ pub fn ties_of(
         TieSelection::Touching(group) => Some(places_inside(input, &network, group)?),
     };
     let mut undated = 0;
-    let mut rows: BTreeMap<(u32, u32, i16, Option<u32>, u8), (f64, f64)> = BTreeMap::new();
+    let mut rows: BTreeMap<RowKey, Amounts> = BTreeMap::new();
     for parts in network.parts_by_activity() {
         let members: Vec<(u32, bool)> = (parts.chunk_by(|a, b| a.organisation == b.organisation))
             .map(|own| {
@@ -57,16 +57,17 @@ pub fn ties_of(
         for (at, (a, a_here)) in members.iter().enumerate() {
             for (b, b_here) in &members[at + 1..] {
                 if *a_here || *b_here {
-                    let row = rows.entry((*a, *b, year, event.field, month)).or_default();
-                    row.0 += weight;
-                    row.1 += 1.0;
+                    let row =
+                        rows.entry(RowKey { a: *a, b: *b, year, field: event.field, month }).or_default();
+                    row.weight += weight;
+                    row.activities += 1.0;
                 }
             }
         }
     }
     let ties = rows
         .into_iter()
-        .map(|((a, b, year, field, month), (weight, activities))| {
+        .map(|(RowKey { a, b, year, field, month }, Amounts { weight, activities })| {
             let field = field.map(|field| network.fields[field as usize].to_owned());
             let start = Period::Month(year, month);
             let cohort = field.as_ref().map_or_else(|| start.to_string(), |field| format!("{start} {field}"));
@@ -89,6 +90,23 @@ pub fn ties_of(
         findings.push(Finding::caution("ties", message));
     }
     Ok((ties, findings))
+}
+
+/// What makes a row of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct RowKey {
+    a: u32,
+    b: u32,
+    year: i16,
+    field: Option<u32>,
+    month: u8,
+}
+
+/// What a row adds up.
+#[derive(Clone, Copy, Debug, Default)]
+struct Amounts {
+    weight: f64,
+    activities: f64,
 }
 
 /// The network's places that lie in the group.

@@ -21,13 +21,11 @@ fn draw_weights() -> ResamplingWeights {
 fn table(places: usize) -> (Vec<f64>, ReplicateTable) {
     let weights = ResamplingWeights::multinomial(places * 20, REPLICATES, SeedStream::new(2, "bench"));
     let mut table = ReplicateTable::new(REPLICATES);
-    let mut row = vec![0; REPLICATES];
     let mut estimates = Vec::new();
     for place in 0..places {
         let mut sums = vec![0.0f32; REPLICATES];
         for unit in place * 20..(place + 1) * 20 {
-            weights.copy_row(unit, &mut row);
-            for (sum, weight) in sums.iter_mut().zip(&row) {
+            for (sum, weight) in sums.iter_mut().zip(weights.row(unit)) {
                 *sum += f32::from(*weight) * (place % 37) as f32;
             }
         }

@@ -10,10 +10,8 @@
 //! let ties = [3.0, 0.0, 5.0, 1.0, 0.0, 2.0, 8.0, 0.0];
 //! let weights = ResamplingWeights::multinomial(ties.len(), 1_000, SeedStream::new(7, "ties"));
 //! let mut totals = vec![0.0; 1_000];
-//! let mut row = vec![0; 1_000];
 //! for (unit, value) in ties.iter().enumerate() {
-//!     weights.copy_row(unit, &mut row);
-//!     for (total, weight) in totals.iter_mut().zip(&row) {
+//!     for (total, weight) in totals.iter_mut().zip(weights.row(unit)) {
 //!         *total += value * f64::from(*weight);
 //!     }
 //! }
@@ -52,6 +50,6 @@ pub use quantile::quantile;
 pub use rank_range::{RankRange, rank_ranges};
 pub use ranks::descending_ranks;
 pub use replicates::ReplicateTable;
-pub use resampling_weights::{BLOCK, ResamplingWeights};
+pub use resampling_weights::ResamplingWeights;
 pub use seed_stream::SeedStream;
 pub use shannon_diversity::{EntropyTerms, shannon_diversity};

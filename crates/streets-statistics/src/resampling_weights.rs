@@ -28,18 +28,19 @@ use rayon::prelude::*;
 
 use crate::seed_stream::SeedStream;
 
-/// Replicates that are kept side by side: a unit's weights in one block fill one cache line.
-pub const BLOCK: usize = 64;
+/// Replicates that one thread draws together: a unit's weights in them fill one cache line.
+const BLOCK: usize = 64;
 
 /// How often each unit is drawn in each replicate.
 ///
-/// Memory: one byte a unit and replicate.
+/// Memory: one byte a unit and replicate; twice that while it is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResamplingWeights {
     units: usize,
     replicates: usize,
-    /// One entry a block of replicates: units × [`BLOCK`], the last block padded with zeros.
-    blocks: Vec<Vec<u8>>,
+    /// Units × replicates.
+    weights: Vec<u8>,
+    largest: u8,
 }
 
 impl ResamplingWeights {
@@ -49,7 +50,7 @@ impl ResamplingWeights {
     /// `units` does not fit 32 bits.
     pub fn multinomial(units: usize, replicates: usize, stream: SeedStream) -> Self {
         let bound = u32::try_from(units).unwrap_or_else(|_| panic!("{units} units, of at most {}", u32::MAX));
-        let blocks = (0..replicates.div_ceil(BLOCK))
+        let blocks: Vec<Vec<u8>> = (0..replicates.div_ceil(BLOCK))
             .into_par_iter()
             .map(|block| {
                 let first = block * BLOCK;
@@ -57,7 +58,15 @@ impl ResamplingWeights {
                 draw_block(bound, units, first as u64, width, &stream)
             })
             .collect();
-        Self { units, replicates, blocks }
+        let mut weights = vec![0; units * replicates];
+        weights.par_chunks_mut(replicates.max(1)).enumerate().for_each(|(unit, row)| {
+            for (part, block) in row.chunks_mut(BLOCK).zip(&blocks) {
+                let start = unit * BLOCK;
+                part.copy_from_slice(&block[start..start + part.len()]);
+            }
+        });
+        let largest = weights.par_iter().copied().max().unwrap_or(0);
+        Self { units, replicates, weights, largest }
     }
 
     /// Number of units.
@@ -70,20 +79,17 @@ impl ResamplingWeights {
         self.replicates
     }
 
-    /// The weights of `unit` in the replicates of block `block`, padded with zeros to [`BLOCK`].
-    pub fn block_row(&self, unit: usize, block: usize) -> &[u8] {
-        &self.blocks[block][unit * BLOCK..(unit + 1) * BLOCK]
-    }
-
-    /// Copies the weights of `unit`, one a replicate, into `row`.
+    /// The weights of `unit`, one a replicate.
     ///
     /// # Panics
     /// `unit` is not below [`Self::units`].
-    pub fn copy_row(&self, unit: usize, row: &mut [u8]) {
-        for (part, block) in row.chunks_mut(BLOCK).zip(&self.blocks) {
-            let start = unit * BLOCK;
-            part.copy_from_slice(&block[start..start + part.len()]);
-        }
+    pub fn row(&self, unit: usize) -> &[u8] {
+        &self.weights[unit * self.replicates..(unit + 1) * self.replicates]
+    }
+
+    /// The largest weight of all.
+    pub fn largest(&self) -> u8 {
+        self.largest
     }
 }
 

@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod brute_force;
 mod cards;
 mod country;
 mod horizon;
+mod imported_ties;
+mod planted_truth;
 mod worked_example;

@@ -26,10 +26,8 @@ fn exponential(sequence: &mut ChaCha8Rng) -> f64 {
 /// Means of `data` under the weights.
 fn resampled_means(data: &[f64], weights: &ResamplingWeights) -> Vec<f64> {
     let mut sums = vec![0.0; weights.replicates()];
-    let mut row = vec![0; weights.replicates()];
     for (unit, value) in data.iter().enumerate() {
-        weights.copy_row(unit, &mut row);
-        for (sum, weight) in sums.iter_mut().zip(&row) {
+        for (sum, weight) in sums.iter_mut().zip(weights.row(unit)) {
             *sum += value * f64::from(*weight);
         }
     }
@@ -118,13 +116,14 @@ impl Kinds {
     fn resample(&self, draws_of: &[Vec<usize>], seed: u64) -> (Vec<f64>, Vec<f64>) {
         let weights = ResamplingWeights::multinomial(self.draws, REPLICATES, SeedStream::new(seed, "draw"));
         let (mut distinct, mut terms) = (vec![0.0; REPLICATES], vec![0.0; REPLICATES]);
-        let table = EntropyTerms::new(self.draws + 1);
-        let mut row = vec![0; REPLICATES];
+        let table = EntropyTerms::default();
         for draws in draws_of.iter().filter(|draws| !draws.is_empty()) {
             let mut times = vec![0.0; REPLICATES];
             for draw in draws {
-                weights.copy_row(*draw, &mut row);
-                times.iter_mut().zip(&row).for_each(|(times, weight)| *times += f64::from(*weight));
+                times
+                    .iter_mut()
+                    .zip(weights.row(*draw))
+                    .for_each(|(times, weight)| *times += f64::from(*weight));
             }
             for replicate in 0..REPLICATES {
                 distinct[replicate] += f64::from(u8::from(times[replicate] > 0.0));

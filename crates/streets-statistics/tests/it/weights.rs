@@ -3,13 +3,7 @@ use rayon::ThreadPoolBuilder;
 use streets_statistics::{ResamplingWeights, SeedStream};
 
 fn rows(weights: &ResamplingWeights) -> Vec<Vec<u8>> {
-    (0..weights.units())
-        .map(|unit| {
-            let mut row = vec![0; weights.replicates()];
-            weights.copy_row(unit, &mut row);
-            row
-        })
-        .collect()
+    (0..weights.units()).map(|unit| weights.row(unit).to_vec()).collect()
 }
 
 proptest! {
