@@ -265,7 +265,12 @@ impl ImportError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Several(errors) => {
-                let hints: Vec<String> = errors.iter().filter_map(Self::hint).collect();
+                let mut hints: Vec<String> = Vec::new();
+                for hint in errors.iter().filter_map(Self::hint) {
+                    if !hints.contains(&hint) {
+                        hints.push(hint);
+                    }
+                }
                 if hints.is_empty() { None } else { Some(hints.join("\n")) }
             }
             Self::Truncated { .. } => Some("fetch the file again; the copy is not whole".into()),
@@ -279,10 +284,14 @@ impl ImportError {
                 Some(format!("the file may not be a table, or its first quote is never closed; `limits.record_mb` is {limit}"))
             }
             Self::Changed { .. } => Some("import it again when nothing writes to it".into()),
+            Self::Member { members, .. } if members.is_empty() => None,
             Self::Member { wanted: None, .. } => Some("name the member with `member`".into()),
             Self::Member { wanted: Some(seen), members, .. } => suggestion(seen, members),
             Self::Sheet { wanted: None, .. } => Some("name the sheet with `sheet`".into()),
             Self::Sheet { wanted: Some(seen), sheets, .. } => suggestion(seen, sheets),
+            Self::NotUtf8 { what, .. } if what.contains("NUL") => {
+                Some("say how it is encoded, as with `--encoding utf-16le`".into())
+            }
             Self::NotUtf8 { .. } => Some(
                 "say how it is encoded, often `--encoding windows-1252`, or `--encoding macintosh` for files from old Macs".into(),
             ),

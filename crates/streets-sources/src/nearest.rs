@@ -6,6 +6,10 @@ const SIMILAR: f64 = 0.6;
 /// The candidate most like `seen`, where one is like it; ties go to the first.
 pub(crate) fn nearest<'a>(seen: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = plain(seen);
+    // Two letters are like almost anything.
+    if wanted.chars().count() < 3 {
+        return None;
+    }
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates {
         let text = plain(candidate);
@@ -38,5 +42,6 @@ mod tests {
         assert_eq!(nearest("startDate", columns), Some("start_date"));
         assert_eq!(nearest("organisation", columns), Some("organisation_id"));
         assert_eq!(nearest("zzzz", columns), None);
+        assert_eq!(nearest("y", ["year"]), None);
     }
 }

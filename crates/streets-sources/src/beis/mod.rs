@@ -109,7 +109,13 @@ fn prepare<'a>(session: &mut Session<'a>, path: &Path) -> Result<(TableFile<'a>,
             .map_or(Bound::Absent, |column| find(column.clone())),
     };
     if !value.is_there() {
-        return Err(missing("value", vec![description.id.clone().unwrap_or_else(|| "value".into())]));
+        return Err(match (&description.id, description_beside(path)) {
+            (Some(id), Some(beside)) => ImportError::Description {
+                path: beside,
+                problem: format!("it describes a column `{id}`, which `{}` does not have", file_name(path)),
+            },
+            _ => missing("value", vec!["value".into()]),
+        });
     }
     let layout = Layout { year, code, version, value, scheme, description };
     Ok((file, layout))

@@ -7,7 +7,7 @@ use crate::indicators::filter::Filter;
 use crate::intake::{Columns, Wanted};
 use crate::nearest::plain;
 use crate::read::row::{Bound, Fault, Row};
-use crate::read::table_file::TableFile;
+use crate::read::table_file::{TableFile, file_name};
 use crate::request::ImportRequest;
 use crate::value::period::{period, years};
 use crate::value::place_code::{PlaceCode, place_code};
@@ -123,12 +123,12 @@ impl Frame {
             name: request.name.clone(),
             kind: request.kind,
             option,
-            why: why.to_owned(),
+            why: format!("{why} in `{}`", file_name(file.path())),
         };
         if !frame.scheme.is_there() && frame.code.is_there() && plain(frame.code.name()) != "placeid" {
             errors.push(needs(
                 "scheme",
-                "the scheme of its place codes, such as `nuts`, `itl`, `lad` or `cbsa`",
+                "the scheme of the place codes, `nuts`, `itl`, `lad`, `cbsa` or another,",
             ));
         }
         if !frame.row_period.is_there() && frame.cells.iter().any(|cell| cell.period.is_none()) {
@@ -233,9 +233,10 @@ impl Frame {
             .collect();
         if columns.len() != periods.len() {
             return Err(fault(format!(
-                "it is {} years for {} columns whose header is repeated",
+                "it is {} years for {} columns of `{}` whose header is repeated",
                 periods.len(),
-                columns.len()
+                columns.len(),
+                file_name(file.path())
             )));
         }
         let cell = |(bound, period): (Bound, Period)| CellColumn {

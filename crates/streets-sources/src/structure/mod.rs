@@ -110,12 +110,12 @@ impl Layout {
             name: request.name.clone(),
             kind: request.kind,
             option,
-            why: why.to_owned(),
+            why: format!("{why} in `{}`", file_name(file.path())),
         };
         let field_scheme = options.field_scheme.clone().unwrap_or_else(|| {
             errors.push(needs(
                 "field_scheme",
-                "the classification of its fields, such as `sic2007` or `naics2017-4`",
+                "the classification of the fields, `sic2007`, `naics2017-4` or another,",
             ));
             String::new()
         });
@@ -124,7 +124,7 @@ impl Layout {
         if frame.is_some() && units.iter().any(String::is_empty) {
             errors.push(needs(
                 "unit",
-                "what its values count, such as `jobs` or `GBP million`; `units` where its columns differ",
+                "what the values count, `jobs`, `GBP million` or another (`units` where columns differ),",
             ));
         }
         let Some(frame) = frame.filter(|_| errors.is_empty()) else { return Err(joined(errors)) };

@@ -54,16 +54,10 @@ pub(super) struct LeftOut {
 }
 
 /// How finely the amounts are rounded: the largest of 1000, 100, 10, 5, 1, 0.1, … that all of them are multiples of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Grain(usize);
 
 const GRAINS: [f64; 11] = [1_000.0, 100.0, 10.0, 5.0, 1.0, 0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6];
-
-impl Default for Grain {
-    fn default() -> Self {
-        Self(0)
-    }
-}
 
 impl Grain {
     fn look(&mut self, value: f64) {

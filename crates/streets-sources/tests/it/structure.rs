@@ -47,7 +47,7 @@ fn the_gva_of_every_region_adds_up_to_its_total() {
         let own = options(&format!(
             "scheme = '{scheme}'\nversion = '2021'\nfield_scheme = 'sic2007'\nunit = 'GBP million'"
         ));
-        let (kept, summary) = run(ImportKind::Structure, &[path.clone()], own.clone()).unwrap();
+        let (kept, summary) = run(ImportKind::Structure, std::slice::from_ref(&path), own.clone()).unwrap();
         assert!(
             summary.top_reasons.iter().all(|(reason, _)| reason.starts_with("aggregate of ")),
             "{:?}",
