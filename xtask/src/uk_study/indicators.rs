@@ -155,8 +155,7 @@ pub(super) fn published_figures(
     figures
 }
 
-/// Regions in which no provider of higher education is have none of what providers report: zero where any region of the
-/// same year has a figure.
+/// Zero for regions without a figure, in years in which any region has one.
 pub(super) fn with_zeros(figures: Vec<Figure>, regions: &[String]) -> Vec<Figure> {
     let mut known: BTreeMap<(&'static str, Period), BTreeSet<String>> = BTreeMap::new();
     for figure in &figures {

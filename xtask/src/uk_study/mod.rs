@@ -39,8 +39,8 @@ const FOLDER: &str = "studies/uk";
 /// The study may not grow beyond this.
 const MOST_BYTES: u64 = 3_000_000;
 
-/// Publisher of the indicators that only regions with a provider of higher education have.
-const HIGHER_EDUCATION: &str = "hesa";
+/// Publishers whose originals list all providers or projects, so that a region without any has none of what they report.
+const NONE_WHERE_ABSENT: &[&str] = &["hesa", "innovate-uk"];
 
 /// Publisher of the regional accounts.
 const ACCOUNTS: &str = "ons-regional-accounts";
@@ -75,13 +75,14 @@ fn files(data: &Path) -> Result<Vec<StudyFile>> {
     files.push(collaboration.figures(&places)?);
 
     let crosswalk = Crosswalk::new(places.links(), places.all());
-    let carried = indicators::beis_figures(&originals.observations, &crosswalk);
+    let mut carried = indicators::beis_figures(&originals.observations, &crosswalk);
+    carried.retain(|figure| regions.contains(&figure.code));
     let publishers: BTreeSet<&str> = BEIS.iter().map(|chosen| chosen.file).collect();
     for publisher in publishers {
         let ids: BTreeSet<&str> =
             BEIS.iter().filter(|chosen| chosen.file == publisher).map(|chosen| chosen.id).collect();
         let mut figures: Vec<_> = carried.iter().filter(|figure| ids.contains(figure.id)).cloned().collect();
-        if publisher == HIGHER_EDUCATION {
+        if NONE_WHERE_ABSENT.contains(&publisher) {
             figures = indicators::with_zeros(figures, &regions);
         }
         files.push(indicators::file(publisher, &figures)?);

@@ -100,12 +100,7 @@ impl StudyPlaces {
 
     /// Population and area of the ITL regions: the sums of the units in them.
     fn fill_regions(&self, places: &mut [Place]) {
-        let units: HashMap<&PlaceId, &Place> = self
-            .all()
-            .iter()
-            .filter(|place| place.scheme == scheme::LAU)
-            .map(|unit| (&unit.place_id, unit))
-            .collect();
+        let units = self.units();
         let mut sums: BTreeMap<&PlaceId, (f64, f64)> = BTreeMap::new();
         for link in self.complete.links.iter().filter(|link| link.from_scheme == scheme::LAU) {
             let unit = PlaceId::new(scheme::LAU, &link.from_version, &link.from_code);
@@ -122,16 +117,64 @@ impl StudyPlaces {
         }
     }
 
+    /// Towns to the places that they lie in, and ITL regions to cities and areas by the people of the units in both.
     fn study_links(&self, towns: &BTreeSet<PlaceId>) -> Vec<PlaceLink> {
-        let measured: BTreeMap<&PlaceId, &Place> =
-            self.measured().map(|place| (&place.place_id, place)).collect();
-        let is_kept = |link: &&PlaceLink| {
-            let from = PlaceId::new(&link.from_scheme, &link.from_version, &link.from_code);
-            let Some(to) = measured.get(&link.place_id) else { return false };
-            let region = link.from_scheme == ITL3 && link.from_version == ITL_VERSION && to.scheme != ITL3;
-            (towns.contains(&from) || region) && link.weight >= LEAST_SHARE
+        let measured: BTreeSet<&PlaceId> = self.measured().map(|place| &place.place_id).collect();
+        let of_town = |link: &&PlaceLink| {
+            towns.contains(&PlaceId::new(&link.from_scheme, &link.from_version, &link.from_code))
+                && measured.contains(&link.place_id)
         };
-        self.complete.links.iter().filter(is_kept).cloned().collect()
+        let mut links: Vec<PlaceLink> = self.complete.links.iter().filter(of_town).cloned().collect();
+        for ((region, place), weight) in self.shares_of_regions(&measured) {
+            links.push(PlaceLink {
+                from_scheme: ITL3.to_owned(),
+                from_version: ITL_VERSION.to_owned(),
+                from_code: region.code().to_owned(),
+                place_id: place.clone(),
+                weight,
+                basis: LinkBasis::Population,
+            });
+        }
+        links
+    }
+
+    /// The share of each ITL region's people who live in units of each city and functional urban area.
+    fn shares_of_regions(&self, measured: &BTreeSet<&PlaceId>) -> BTreeMap<(&PlaceId, &PlaceId), f64> {
+        let units = self.units();
+        let mut of_unit: BTreeMap<(&str, &str), Vec<&PlaceLink>> = BTreeMap::new();
+        for link in self.complete.links.iter().filter(|link| link.from_scheme == scheme::LAU) {
+            if measured.contains(&link.place_id) {
+                of_unit.entry((&link.from_version, &link.from_code)).or_default().push(link);
+            }
+        }
+        let mut people: BTreeMap<&PlaceId, f64> = BTreeMap::new();
+        let mut shared: BTreeMap<(&PlaceId, &PlaceId), f64> = BTreeMap::new();
+        for ((version, code), links) in of_unit {
+            let unit = units.get(&PlaceId::new(scheme::LAU, version, code));
+            let population = unit.and_then(|unit| unit.population).unwrap_or(0.0);
+            let is_region = |link: &PlaceLink| scheme::split(&link.place_id).0 == ITL3;
+            for region in links.iter().filter(|link| is_region(link)) {
+                *people.entry(&region.place_id).or_default() += population * region.weight;
+                for place in links.iter().filter(|link| !is_region(link)) {
+                    let inside = population * region.weight * place.weight;
+                    *shared.entry((&region.place_id, &place.place_id)).or_default() += inside;
+                }
+            }
+        }
+        let share = |((region, place), inside): (_, f64)| {
+            let all = people.get(region).copied().filter(|all| *all > 0.0)?;
+            Some(((region, place), inside / all)).filter(|(_, share)| *share >= LEAST_SHARE)
+        };
+        shared.into_iter().filter_map(share).collect()
+    }
+
+    /// Local administrative units by id.
+    fn units(&self) -> HashMap<&PlaceId, &Place> {
+        self.all()
+            .iter()
+            .filter(|place| place.scheme == scheme::LAU)
+            .map(|unit| (&unit.place_id, unit))
+            .collect()
     }
 
     /// Other names of the measured places: as published, and those of the cities that a greater city holds.
@@ -270,14 +313,13 @@ fn links_file(links: &[PlaceLink]) -> Result<StudyFile> {
     let rows: Vec<Vec<String>> = links
         .iter()
         .map(|link| {
-            let basis = if link.from_scheme == ITL3 { LinkBasis::Population } else { link.basis };
             vec![
                 link.from_scheme.clone(),
                 link.from_version.clone(),
                 link.from_code.clone(),
                 link.place_id.to_string(),
                 decimals(link.weight, 6),
-                basis.to_string(),
+                link.basis.to_string(),
             ]
         })
         .collect();
