@@ -1,0 +1,30 @@
+-- participations: each organisation's part in each activity, at the place where the part was carried out; several parts
+-- of one organisation at one place are one participation. A part without an address stands at the organisation's home.
+-- inputs: participation_records, addresses, organisations
+WITH located AS (
+    SELECT
+        part.activity_id,
+        part.organisation_id,
+        coalesce(address.place_id, organisation.home_place_id) AS place_id,
+        part.role,
+        part.value,
+        part.source_id,
+        part.row
+    FROM participation_records AS part
+    JOIN addresses AS address
+        ON coalesce(part.town, '') = coalesce(address.town, '')
+        AND coalesce(part.postcode, '') = coalesce(address.postcode, '')
+        AND coalesce(part.country, '') = coalesce(address.country, '')
+        AND coalesce(part.region_code, '') = coalesce(address.region_code, '')
+    JOIN organisations AS organisation ON organisation.organisation_id = part.organisation_id
+)
+SELECT
+    activity_id,
+    organisation_id,
+    place_id,
+    first_value(role ORDER BY source_id, row) AS role,
+    sum(value ORDER BY source_id, row) AS value
+FROM located
+WHERE place_id IS NOT NULL
+GROUP BY activity_id, organisation_id, place_id
+ORDER BY activity_id, organisation_id, place_id

@@ -1,0 +1,117 @@
+//! One place: its measures beside the national median, and the published figures.
+
+use std::collections::HashMap;
+
+use streets_ecosystem::MEASURES;
+use streets_model::{Indicator, Measure, MeasureDefinition, Observation, Period, Place, PlaceId, Standing};
+
+use crate::error::StudyError;
+use crate::study::Study;
+use crate::views::place_lookup::PlaceLookup;
+use crate::views::tables;
+
+/// A place's figures.
+#[derive(Clone, Debug)]
+pub struct CityView {
+    /// The place.
+    pub place: Place,
+    /// The pooled period.
+    pub period: Period,
+    /// Measures, in the order of their definitions, then by period.
+    pub measures: Vec<MeasureRow>,
+    /// Published figures, the latest of each indicator, by dimension and title.
+    pub indicators: Vec<IndicatorRow>,
+}
+
+/// A measure of the place.
+#[derive(Clone, Debug)]
+pub struct MeasureRow {
+    /// The measure.
+    pub definition: MeasureDefinition,
+    /// Its value.
+    pub measure: Measure,
+    /// Median of the country's places of the same scheme with enough behind them.
+    pub national_median: Option<f64>,
+    /// Band and range of ranks; none where there are too few activities.
+    pub standing: Option<Standing>,
+}
+
+/// A published figure of the place.
+#[derive(Clone, Debug)]
+pub struct IndicatorRow {
+    /// The indicator.
+    pub indicator: Indicator,
+    /// The latest figure.
+    pub observation: Observation,
+    /// Median of the country's places of the same scheme in the same period.
+    pub national_median: Option<f64>,
+}
+
+/// Looks a place up.
+///
+/// # Errors
+/// The study has not been run, or has no such place.
+pub fn city(study: &Study, name: &str, scheme: Option<&str>) -> Result<CityView, StudyError> {
+    let lookup = PlaceLookup::new(study)?;
+    let place = lookup.find(name, scheme)?.clone();
+    let fellows: HashMap<&PlaceId, &Place> = lookup
+        .places()
+        .iter()
+        .filter(|other| other.scheme == place.scheme && other.country == place.country)
+        .map(|other| (&other.place_id, other))
+        .collect();
+    let all: Vec<Measure> = tables::rows(study)?;
+    let few = i64::from(study.file.ecosystem.few);
+    let mut national: HashMap<(&str, Period), Vec<f64>> = HashMap::new();
+    for measure in all.iter().filter(|measure| fellows.contains_key(&measure.place_id) && measure.n >= few) {
+        if let Some(value) = measure.value {
+            national.entry((measure.measure_id.as_str(), measure.period)).or_default().push(value);
+        }
+    }
+    let standings: HashMap<(String, Period), Standing> = tables::rows::<Standing>(study)?
+        .into_iter()
+        .filter(|standing| standing.place_id == place.place_id)
+        .map(|standing| ((standing.measure_id.as_str().to_owned(), standing.period), standing))
+        .collect();
+    let order = |id: &str| MEASURES.iter().position(|definition| definition.id == id);
+    let mut measures: Vec<MeasureRow> = all
+        .iter()
+        .filter(|measure| measure.place_id == place.place_id)
+        .filter_map(|measure| {
+            let definition = MEASURES[order(measure.measure_id.as_str())?];
+            let median = national.get(&(definition.id, measure.period)).cloned().and_then(tables::median);
+            let standing = standings.get(&(definition.id.to_owned(), measure.period)).cloned();
+            Some(MeasureRow { definition, measure: measure.clone(), national_median: median, standing })
+        })
+        .collect();
+    measures.sort_by_key(|row| (order(row.definition.id), row.measure.period));
+    let period = tables::leading_period(measures.iter().map(|row| row.measure.period))
+        .ok_or(StudyError::NotRun { table: streets_model::Table::Measures })?;
+    let indicators = indicators(study, &place, &fellows)?;
+    Ok(CityView { place, period, measures, indicators })
+}
+
+fn indicators(
+    study: &Study,
+    place: &Place,
+    fellows: &HashMap<&PlaceId, &Place>,
+) -> Result<Vec<IndicatorRow>, StudyError> {
+    let observations: Vec<Observation> = tables::rows(study)?;
+    let mut rows = Vec::new();
+    for indicator in tables::rows::<Indicator>(study)? {
+        let own = observations
+            .iter()
+            .filter(|one| one.indicator_id == indicator.indicator_id && one.place_id == place.place_id)
+            .max_by_key(|one| one.period);
+        let Some(observation) = own.cloned() else { continue };
+        let same = |one: &&Observation| {
+            one.indicator_id == indicator.indicator_id
+                && one.period == observation.period
+                && fellows.contains_key(&one.place_id)
+        };
+        let values = observations.iter().filter(same).filter_map(|one| one.value).collect();
+        rows.push(IndicatorRow { indicator, observation, national_median: tables::median(values) });
+    }
+    rows.sort_by(|a, b| (a.indicator.dimension, &a.indicator.title).cmp(&(b.indicator.dimension, &b.indicator.title)));
+    Ok(rows)
+}
