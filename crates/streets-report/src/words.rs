@@ -2,6 +2,7 @@
 
 pub(crate) mod claim;
 pub(crate) mod figure;
+pub mod name;
 pub mod number;
 pub mod place;
 pub mod sentence;

@@ -10,7 +10,7 @@ use rand_chacha::ChaCha8Rng;
 /// Rounds of cooling. More do not change the picture that a reader sees.
 const ROUNDS: usize = 90;
 /// Pull to the middle, as a share of the distance to it.
-const GRAVITY: f64 = 0.03;
+const GRAVITY: f64 = 0.15;
 
 /// Positions from 0 to 1 in both directions, one a node.
 pub(crate) fn layout(nodes: usize, links: &[(usize, usize)], seed: u64) -> Vec<(f64, f64)> {

@@ -14,6 +14,7 @@ use super::picture::{DrawError, Frame, Sheet, at, line, picture, set};
 use crate::error::ReportError;
 use crate::facts::Facts;
 use crate::input::{Reach, StrongTie, TieEnd};
+use crate::words::name::shown;
 
 /// Most organisations that a picture shows.
 pub(crate) const MOST_NODES: usize = 150;
@@ -130,7 +131,7 @@ impl<'a> Network<'a> {
             if taken.len() == NAMED {
                 break;
             }
-            let name = short(self.nodes[node].name);
+            let name = short(&shown(self.nodes[node].name));
             let (x, y) = self.place(node);
             let half = text_width_px(&name, NARROW_SIZE) / 2.0;
             let x = x.clamp(half + 2.0, WIDTH - half - 2.0);

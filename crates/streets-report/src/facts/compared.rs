@@ -93,6 +93,11 @@ impl Compared {
         self.medians.get(country).copied()
     }
 
+    /// Whether no place has any of it.
+    pub(crate) fn all_nought(&self) -> bool {
+        !self.values.is_empty() && self.values.iter().all(|value| *value == 0.0)
+    }
+
     /// The value below which `share` of the places lie, by linear interpolation (type 7 of Hyndman and Fan 1996).
     pub(crate) fn quantile(&self, share: f64) -> Option<f64> {
         let last = self.values.len().checked_sub(1)?;

@@ -58,9 +58,18 @@ fn part(measure: &Measure, part: Part) -> Origin {
     Origin::Measure(measure.measure_id.clone(), measure.place_id.clone(), measure.period, part)
 }
 
+/// How a measure's figures are written in a sentence: with the digits that its interval bears.
+pub(crate) fn borne(writing: Writing, measure: &Measure) -> Writing {
+    match measure.low.zip(measure.high) {
+        Some((low, high)) if high > low => writing.borne_by(low, high),
+        _ => writing,
+    }
+}
+
 /// A measure's value, `about` where its interval is wide: `about 21.0`.
 pub(crate) fn value(writing: Writing, measure: &Measure) -> Sentence {
     let Some(value) = measure.value else { return Sentence::new().words("no figure") };
+    let writing = borne(writing, measure);
     let wide = match (measure.low, measure.high) {
         (Some(low), Some(high)) => high - low > WIDE * value.abs(),
         _ => false,
@@ -74,6 +83,7 @@ pub(crate) fn interval(writing: Writing, measure: &Measure) -> Sentence {
     let (Some(low), Some(high)) = (measure.low, measure.high) else {
         return Sentence::new().words("no interval");
     };
+    let writing = borne(writing, measure);
     Sentence::new()
         .figure("95%", 95.0, Origin::Fixed)
         .words(" interval ")

@@ -143,31 +143,58 @@ pub(crate) fn trend(facts: &Facts<'_>, place: usize, number: usize) -> Option<Se
     let writing = writing(facts, number);
     let title = title_inside(&facts.input.definitions[number]);
     let whose = possessive(own.name());
-    Some(
-        match side(last, first.high?)
-            .filter(|side| *side == Ordering::Greater)
-            .or_else(|| side(last, first.low?).filter(|side| *side == Ordering::Less))
-        {
-            Some(way) => Sentence::new()
-                .words(&format!(
-                    "{whose} {title} {} from ",
-                    if way == Ordering::Greater { "rose" } else { "fell" }
-                ))
-                .join(value(writing, first))
-                .words(" in ")
-                .join(period_figures(first.period))
-                .words(" to ")
-                .join(value(writing, last))
-                .words(" in ")
-                .join(period_figures(last.period)),
-            None => Sentence::new()
+    let rose = side(last, first.high?) == Some(Ordering::Greater);
+    let fell = side(last, first.low?) == Some(Ordering::Less);
+    if !rose && !fell {
+        return Some(
+            Sentence::new()
                 .words(&format!("{whose} {title} in "))
                 .join(period_figures(first.period))
                 .words(" and in ")
                 .join(period_figures(last.period))
                 .words(" cannot be told apart"),
-        },
+        );
+    }
+    let together = if median_moved(facts, place, number, (first, last), rose) {
+        format!(", as did the median {}’s", facts.group_of(place).group.singular)
+    } else {
+        String::new()
+    };
+    Some(
+        Sentence::new()
+            .words(&format!("{whose} {title} {} from ", if rose { "rose" } else { "fell" }))
+            .join(value(writing, first))
+            .words(" in ")
+            .join(period_figures(first.period))
+            .words(" to ")
+            .join(value(writing, last))
+            .words(" in ")
+            .join(period_figures(last.period))
+            .words(&together),
     )
+}
+
+/// Whether the median of the country's places moved the same way by at least a fifth between the same years: a
+/// programme that begins or ends moves all places together.
+fn median_moved(
+    facts: &Facts<'_>,
+    place: usize,
+    number: usize,
+    (first, last): (&Measure, &Measure),
+    rose: bool,
+) -> bool {
+    const FIFTH: f64 = 1.2;
+    let country = &facts.places[place].place.country;
+    let Some(medians) = facts.group_of(place).yearly_medians[number].get(country) else { return false };
+    let of = |measure: &Measure| {
+        let year = measure.period.last_year();
+        medians.iter().find(|(own, _)| *own == year).map(|(_, median)| *median)
+    };
+    match (of(first), of(last)) {
+        (Some(from), Some(to)) if rose => to > FIFTH * from,
+        (Some(from), Some(to)) => FIFTH * to < from,
+        _ => false,
+    }
 }
 
 /// The first and the last year with a figure from enough activities and with an interval.

@@ -36,6 +36,28 @@ impl Writing {
         }
     }
 
+    /// The same with no more decimals than the interval bears: a digit counts if it is at least a fifth of half the
+    /// interval.
+    ///
+    /// ```
+    /// use streets_report::words::units::Writing;
+    /// assert_eq!(Writing::Fixed(2).borne_by(17.3, 36.9).write(24.74), "25");
+    /// assert_eq!(Writing::Fixed(2).borne_by(0.82, 1.15).write(0.96), "0.96");
+    /// ```
+    #[must_use]
+    pub fn borne_by(self, low: f64, high: f64) -> Self {
+        let decimals = |most: usize, scale: f64| {
+            let worth = scale * (high - low) / 10.0;
+            (0..most).find(|decimals| 10f64.powi(-(*decimals as i32)) <= worth).unwrap_or(most)
+        };
+        match self {
+            Self::Share(most) => Self::Share(decimals(most, 100.0)),
+            Self::Percent(most) => Self::Percent(decimals(most, 1.0)),
+            Self::Fixed(most) => Self::Fixed(decimals(most, 1.0)),
+            Self::Sensible => Self::Sensible,
+        }
+    }
+
     /// The value, with its percent sign where it is a percentage.
     pub fn write(self, value: f64) -> String {
         match self {
@@ -89,17 +111,16 @@ pub enum Reading {
 }
 
 impl Reading {
-    /// A place has what its title counts: the unit's first word stands in the title, and values are not percentages.
+    /// A place has what is counted: a whole number of something, or what the title and the unit both name, unless it
+    /// is a percentage, a share or an index.
     pub fn of(definition: &MeasureDefinition) -> Self {
         let counted = definition.unit.split(' ').next().unwrap_or("");
         let title = definition.title.to_lowercase();
         let percent = is_share(definition.unit) || is_percent(definition.unit);
-        let starts = title.starts_with("share") || title.contains("index") || title.contains(" of ");
-        if !counted.is_empty() && title.contains(counted) && !percent && !starts {
-            Self::Has
-        } else {
-            Self::Is
-        }
+        let ratio = title.starts_with("share") || title.contains("index") || title.contains(" of ");
+        let count = definition.decimals == 0 && definition.unit == counted && counted.ends_with('s');
+        let named = !counted.is_empty() && title.contains(counted) && !ratio;
+        if !percent && (count || named) { Self::Has } else { Self::Is }
     }
 }
 
@@ -157,6 +178,8 @@ mod tests {
     fn what_is_counted_is_had_and_what_is_a_ratio_is() {
         let has = definition("Public–private ties per 1,000 people", "ties per 1,000 people", 1);
         assert_eq!(Reading::of(&has), Reading::Has);
+        assert_eq!(Reading::of(&definition("Universities", "organisations", 0)), Reading::Has);
+        assert_eq!(Reading::of(&definition("Diversity of fields", "nats", 2)), Reading::Is);
         assert_eq!(Reading::of(&definition("Value per head", "EUR", 0)), Reading::Is);
         assert_eq!(Reading::of(&definition("Share of ties across the line", "%", 0)), Reading::Is);
     }

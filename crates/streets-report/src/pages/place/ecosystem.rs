@@ -8,6 +8,7 @@ use crate::error::ReportError;
 use crate::pages::figure::{Around, credits, measure_sources, scrolling};
 use crate::pages::shell::raw;
 use crate::words::figure::{period_words, writing};
+use crate::words::name::shown;
 use crate::words::number::{capital, fixed, inside, rank_range, whole};
 
 pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
@@ -15,7 +16,7 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     let group = facts.group_of(*place);
     let own = &facts.places[*place];
     let rows = (0..facts.input.definitions.len())
-        .filter(|&number| own.pooled[number].is_some())
+        .filter(|&number| own.pooled[number].is_some() && !group.measures[number].all_nought())
         .map(|number| row(section, number))
         .collect::<Result<Vec<Markup>, _>>()?;
     let sectors = sectors(section);
@@ -141,7 +142,7 @@ fn sectors(section: &Section<'_>) -> Markup {
                     tr {
                         th scope="row" {
                             @if let Some(organisation) = organisation {
-                                (raw(shared.glyph(organisation.sector))) (organisation.name)
+                                (raw(shared.glyph(organisation.sector))) (shown(&organisation.name))
                                 span.vh { ", " (organisation.sector.as_str()) }
                             }
                         }

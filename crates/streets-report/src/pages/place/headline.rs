@@ -8,7 +8,7 @@ use crate::error::ReportError;
 use crate::facts::Scale;
 use crate::pages::figure::{Around, figure, measure_sources};
 use crate::pages::shell::raw;
-use crate::words::figure::{period_words, writing};
+use crate::words::figure::{borne, period_words, writing};
 use crate::words::number::rank_range;
 use crate::words::place::strip_words;
 use crate::words::units::measured;
@@ -53,7 +53,7 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     );
     let value = measure.value.unwrap_or_default();
     let doubt = if mark == Mark::TooFew { " (too few to say)" } else { "" };
-    let own_words = format!("{} {}{doubt}", own.name(), writing.write(value));
+    let own_words = format!("{} {}{doubt}", own.name(), borne(writing, measure).write(value));
     let words = strip_words(facts, *place, number);
     let around = Around {
         title: &title,

@@ -11,6 +11,7 @@ use crate::input::{Reach, TieEnd};
 use crate::pages::figure::{Around, figure, measure_sources, scrolling};
 use crate::pages::shell::raw;
 use crate::words::figure::period_words;
+use crate::words::name::shown;
 use crate::words::number::capital;
 use crate::words::place::ties_counted;
 
@@ -25,7 +26,7 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     };
     let network = Network::of(facts, *place);
     let title = match network.centre() {
-        Some(name) => format!("Of the ties drawn, {name} shares most activities"),
+        Some(name) => format!("Of the ties drawn, {} shares most activities", shown(name)),
         None => format!("Ties of {}", own.name()),
     };
     let counted = ties_counted(facts, *place, network.ties());
@@ -89,7 +90,7 @@ fn end(section: &Section<'_>, end: &TieEnd) -> Markup {
     let sector = organisation.map_or(Sector::Other, |organisation| organisation.sector);
     html! {
         (raw(section.shared.glyph(sector)))
-        @if let Some(organisation) = organisation { (organisation.name) }
+        @if let Some(organisation) = organisation { (shown(&organisation.name)) }
         span.vh { ", " (sector.as_str()) }
     }
 }

@@ -19,7 +19,10 @@ const DRAWN: usize = 3;
 pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     let Section { facts, place, data, .. } = section;
     let own = &facts.places[*place];
-    let others = (0..facts.input.definitions.len()).filter(|&number| number != facts.headline);
+    let mut others: Vec<usize> =
+        (0..facts.input.definitions.len()).filter(|&number| number != facts.headline).collect();
+    // Measures of the headline's own method come first.
+    others.sort_by_key(|&number| facts.input.definitions[number].card != facts.headline().card);
     let numbers: Vec<usize> = std::iter::once(facts.headline)
         .chain(others)
         .filter(|&number| own.yearly[number].iter().filter(|measure| measure.value.is_some()).count() > 1)
