@@ -50,9 +50,15 @@ fn uniform(sequence: &mut ChaCha8Rng) -> f64 {
     (sequence.next_u32() as f64 + 0.5) / (f64::from(u32::MAX) + 1.0)
 }
 
-/// A whole number below `n`, small ones far more often: cities and organisations are very unequal.
-fn unequal(sequence: &mut ChaCha8Rng, n: usize) -> usize {
-    ((n as f64).powf(uniform(sequence)) - 1.0).min(n as f64 - 1.0) as usize
+/// A whole number below `n` for a share of 0 to 1, small ones far more often: the first has about 2 %, as Paris has.
+fn unequal(share: f64, n: usize) -> usize {
+    const FIRST: f64 = 6.0;
+    ((FIRST * ((n as f64 + FIRST) / FIRST).powf(share) - FIRST) as usize).min(n - 1)
+}
+
+/// The town of an organisation: its share is spread evenly by the golden ratio.
+fn town_of(organisation: usize) -> usize {
+    unequal((organisation as f64 * 0.618_033_988_749_895).fract(), TOWNS)
 }
 
 fn place(scheme: &str, code: usize) -> Place {
@@ -119,11 +125,11 @@ fn tables() -> Tables {
             source_id: "bench".into(),
         });
         for _ in 0..participants(&mut sequence) {
-            let organisation = unequal(&mut sequence, ORGANISATIONS);
+            let organisation = unequal(uniform(&mut sequence), ORGANISATIONS);
             participations.push(Participation {
                 activity_id: id.as_str().into(),
                 organisation_id: format!("{organisation:09}").into(),
-                place_id: PlaceId::new("town", "", &format!("{:05}", organisation * 7 % TOWNS)),
+                place_id: PlaceId::new("town", "", &format!("{:05}", town_of(organisation))),
                 role: "participant".to_owned(),
                 value: Some(1e5 * uniform(&mut sequence)),
             });

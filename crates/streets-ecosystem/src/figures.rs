@@ -67,7 +67,7 @@ pub(crate) fn figures_of(
         return Ok(Vec::new());
     }
     let population = exposure.places[place].population.filter(|people| *people > 0.0);
-    let mut worker = Worker { run, rows, population, figures: Vec::new(), scratch };
+    let mut worker = Worker { run, rows, population, figures: Vec::new(), replicates: Vec::new(), scratch };
     worker.sums()?;
     let organisations = sightings(exposure.organisations.of(place), span);
     worker.organisations(&organisations)?;
@@ -90,6 +90,8 @@ struct Worker<'w, 'a> {
     rows: Vec<&'w Contribution>,
     population: Option<f64>,
     figures: Vec<Figure>,
+    /// Memory for the replicates of one figure after another.
+    replicates: Vec<f64>,
     scratch: &'w mut Scratch,
 }
 
@@ -105,18 +107,11 @@ impl Worker<'_, '_> {
             if value.is_none() && self.lacks_population(definition.formula) {
                 continue;
             }
-            let mut replicates = replicates_of(definition.formula, self.scratch, self.population);
-            let undefined = drop_undefined(&mut replicates);
+            let mut replicates = std::mem::take(&mut self.replicates);
+            replicates_of(definition.formula, self.scratch, self.population, &mut replicates);
             let acceleration =
                 value.map_or(0.0, |value| self.acceleration(definition.formula, &totals, value));
-            self.finish(
-                at,
-                definition,
-                value,
-                replicates,
-                undefined,
-                Shape { acceleration, ..Shape::default() },
-            )?;
+            self.finish(at, value, replicates, Shape { acceleration, ..Shape::default() })?;
         }
         Ok(())
     }
@@ -136,14 +131,16 @@ impl Worker<'_, '_> {
                 once: sum.once + seen[*class].once,
                 twice: sum.twice + seen[*class].twice,
             });
-            let mut replicates = vec![0.0; self.run.weights.replicates()];
+            let mut replicates = std::mem::take(&mut self.replicates);
+            replicates.clear();
+            replicates.resize(self.run.weights.replicates(), 0.0);
             for class in classes {
                 let counts = self.scratch.organisations(class);
                 replicates.iter_mut().zip(counts).for_each(|(sum, count)| *sum += f64::from(*count));
             }
-            let least_deviation = total.deviation(self.rows.len());
+            let least_deviation = total.deviation(self.units());
             let value = Some(total.distinct as f64);
-            self.finish(at, definition, value, replicates, 0, Shape { least_deviation, ..Shape::default() })?;
+            self.finish(at, value, replicates, Shape { least_deviation, ..Shape::default() })?;
         }
         Ok(())
     }
@@ -158,58 +155,58 @@ impl Worker<'_, '_> {
         let spread = self.scratch.spread_over_kinds(rows, counted, self.run.weights, self.run.entropy);
         for (at, definition) in self.definitions() {
             if definition.formula == diversity {
-                self.diversity(at, definition, spread)?;
+                self.diversity(at, spread)?;
             } else if definition.formula == Formula::PartnerPlaces && diversity == Formula::PartnerDiversity {
-                let replicates = self.scratch.spread.distinct.iter().map(|count| f64::from(*count)).collect();
-                let least_deviation = spread.seen.deviation(self.rows.len());
+                let mut replicates = std::mem::take(&mut self.replicates);
+                replicates.clear();
+                replicates.extend(self.scratch.spread.distinct.iter().map(|count| f64::from(*count)));
+                let least_deviation = spread.seen.deviation(self.units());
                 let value = Some(spread.seen.distinct as f64);
-                self.finish(
-                    at,
-                    definition,
-                    value,
-                    replicates,
-                    0,
-                    Shape { least_deviation, ..Shape::default() },
-                )?;
+                self.finish(at, value, replicates, Shape { least_deviation, ..Shape::default() })?;
             }
         }
         Ok(())
     }
 
-    fn diversity(
-        &mut self,
-        at: usize,
-        definition: &Definition,
-        spread: Spread,
-    ) -> Result<(), EcosystemError> {
+    fn diversity(&mut self, at: usize, spread: Spread) -> Result<(), EcosystemError> {
+        let mut replicates = std::mem::take(&mut self.replicates);
         let rows = &self.scratch.spread;
-        let mut replicates: Vec<f64> = (rows.total.iter().zip(&rows.terms))
-            .map(|(total, terms)| EntropyTerms::diversity(f64::from(*total), *terms).unwrap_or(f64::NAN))
-            .collect();
-        let undefined = drop_undefined(&mut replicates);
+        replicates.clear();
+        replicates
+            .extend((rows.total.iter().zip(&rows.terms)).map(|(total, terms)| {
+                EntropyTerms::diversity(f64::from(*total), *terms).unwrap_or(f64::NAN)
+            }));
         let value = EntropyTerms::diversity(spread.total, spread.terms);
-        self.finish(at, definition, value, replicates, undefined, Shape::default())
+        self.finish(at, value, replicates, Shape::default())
     }
 
+    /// Adds the figure of definition number `definition_at`; NaN among the replicates marks resamples in which there is
+    /// nothing to divide by.
     fn finish(
         &mut self,
         definition_at: usize,
-        definition: &Definition,
         value: Option<f64>,
         mut replicates: Vec<f64>,
-        undefined: usize,
         shape: Shape,
     ) -> Result<(), EcosystemError> {
+        let definition = &DEFINITIONS[definition_at];
         let n = self.n(definition.base);
-        let mut figure =
-            Figure { definition: definition_at, value, interval: None, n, undefined, replicates: None };
+        let undefined = take_out_undefined(&mut replicates);
+        let mut figure = Figure {
+            definition: definition_at,
+            value,
+            interval: None,
+            n,
+            undefined: undefined.len(),
+            replicates: None,
+        };
         if let Some(value) = value.filter(|_| n > 0 && !replicates.is_empty()) {
             let method = definition.measure.interval;
             if method == IntervalMethod::CentredPercentile {
                 recentre(&mut replicates, value, shape.least_deviation)?;
             }
             if n >= i64::from(self.run.few) {
-                figure.replicates = Some(kept(&replicates, undefined, value));
+                figure.replicates = Some(kept(&replicates, &undefined, value));
             }
             let confidence = self.run.confidence;
             let interval = match method {
@@ -222,20 +219,28 @@ impl Worker<'_, '_> {
             figure.interval = Some(Interval { low: interval.low.max(least), high: interval.high.max(least) });
         }
         self.figures.push(figure);
+        self.replicates = replicates;
         Ok(())
+    }
+
+    /// Resampled units in which the place has something.
+    fn units(&self) -> usize {
+        self.rows.chunk_by(|a, b| a.unit == b.unit).count()
     }
 
     /// The acceleration from leaving out one unit at a time; units without this place move nothing.
     fn acceleration(&self, formula: Formula, totals: &[f64; SUMS], value: f64) -> f64 {
         let mut jackknife = Jackknife::new(value);
-        for row in &self.rows {
+        for rows in self.rows.chunk_by(|a, b| a.unit == b.unit) {
             let mut left = *totals;
-            left.iter_mut().zip(row.sums).for_each(|(total, sum)| *total -= sum);
+            for row in rows {
+                left.iter_mut().zip(row.sums).for_each(|(total, sum)| *total -= sum);
+            }
             if let Some(without) = evaluate(formula, &left, self.population) {
                 jackknife.add(without);
             }
         }
-        jackknife.add_unmoved(self.run.weights.units() - self.rows.len());
+        jackknife.add_unmoved(self.run.weights.units() - self.units());
         jackknife.acceleration()
     }
 
@@ -275,10 +280,27 @@ struct Shape {
     least_deviation: f64,
 }
 
-/// Replicates for ranking; where there is nothing to divide by, the estimate stands in.
-fn kept(replicates: &[f64], undefined: usize, value: f64) -> Vec<f32> {
-    let defined = replicates.iter().map(|replicate| *replicate as f32);
-    defined.chain(std::iter::repeat_n(value as f32, undefined)).collect()
+/// Takes out the resamples in which there is nothing to divide by, and says where they stood.
+fn take_out_undefined(replicates: &mut Vec<f64>) -> Vec<usize> {
+    if !replicates.iter().fold(false, |any, value| any | value.is_nan()) {
+        return Vec::new();
+    }
+    let undefined = (0..replicates.len()).filter(|at| replicates[*at].is_nan()).collect();
+    replicates.retain(|value| !value.is_nan());
+    undefined
+}
+
+/// Replicates for ranking, each in its resample's place; where there is nothing to divide by, the estimate stands in.
+fn kept(defined: &[f64], undefined: &[usize], value: f64) -> Vec<f32> {
+    if undefined.is_empty() {
+        return defined.iter().map(|replicate| *replicate as f32).collect();
+    }
+    let mut kept = vec![value as f32; defined.len() + undefined.len()];
+    let places = (0..kept.len()).filter(|at| undefined.binary_search(at).is_err());
+    for (at, replicate) in places.collect::<Vec<_>>().into_iter().zip(defined) {
+        kept[at] = *replicate as f32;
+    }
+    kept
 }
 
 /// The smallest value that the figure can have.
@@ -323,27 +345,40 @@ fn balance(internal: f64, all: f64) -> Option<f64> {
     share(internal, all).map(|internal| 1.0 - 2.0 * internal)
 }
 
-fn replicates_of(formula: Formula, scratch: &Scratch, population: Option<f64>) -> Vec<f64> {
+/// Writes the formula's replicates to `out`, with NaN where there is nothing to divide by.
+fn replicates_of(formula: Formula, scratch: &Scratch, population: Option<f64>, out: &mut Vec<f64>) {
     let pairs = |a: Sum, b: Sum| scratch.sum(a).iter().zip(scratch.sum(b));
+    out.clear();
     match formula {
-        Formula::Total(sum) => scratch.sum(sum).iter().map(|value| f64::from(*value)).collect(),
+        Formula::Total(sum) => out.extend(scratch.sum(sum).iter().map(|value| f64::from(*value))),
         Formula::PerPopulation { sum, people } => {
             let factor = population.map_or(f64::NAN, |population| people / population);
-            scratch.sum(sum).iter().map(|value| f64::from(*value) * factor).collect()
+            out.extend(scratch.sum(sum).iter().map(|value| f64::from(*value) * factor));
         }
-        Formula::Share { part, whole } => pairs(part, whole)
-            .map(|(part, whole)| share(f64::from(*part), f64::from(*whole)).unwrap_or(f64::NAN))
-            .collect(),
-        Formula::Balance { internal, all } => pairs(internal, all)
-            .map(|(internal, all)| balance(f64::from(*internal), f64::from(*all)).unwrap_or(f64::NAN))
-            .collect(),
-        _ => Vec::new(),
+        Formula::Share { part, whole } => {
+            out.extend(pairs(part, whole).map(|(part, whole)| resampled_share(*part, *whole)));
+        }
+        Formula::Balance { internal, all } => {
+            out.extend(pairs(internal, all).map(|(part, all)| 1.0 - 2.0 * resampled_share(*part, *all)));
+        }
+        _ => {}
     }
 }
 
-/// Takes out the resamples in which there is nothing to divide by, and says how many there were.
-fn drop_undefined(replicates: &mut Vec<f64>) -> usize {
-    let before = replicates.len();
-    replicates.retain(|value| !value.is_nan());
-    before - replicates.len()
+/// As [`share`], with NaN for `None`: 0/0 where no unit with a tie is drawn.
+fn resampled_share(part: f32, whole: f32) -> f64 {
+    (f64::from(part) / f64::from(whole)).clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replicates_stay_with_their_resamples_when_some_are_undefined() {
+        let mut replicates = vec![1.0, f64::NAN, 3.0, f64::NAN, f64::NAN, 6.0];
+        let undefined = take_out_undefined(&mut replicates);
+        assert_eq!((&replicates[..], &undefined[..]), (&[1.0, 3.0, 6.0][..], &[1, 3, 4][..]));
+        assert_eq!(kept(&replicates, &undefined, 9.0), [1.0, 9.0, 3.0, 9.0, 9.0, 6.0]);
+    }
 }

@@ -81,7 +81,8 @@ pub fn bands(
     Ok(Bands { band, count })
 }
 
-fn two_sided_p(difference: f64, error: f64) -> f64 {
+/// Two-sided p-value of a difference with a standard error, by the normal distribution; 1 where there is no difference.
+pub fn two_sided_p(difference: f64, error: f64) -> f64 {
     if difference == 0.0 {
         1.0
     } else if error == 0.0 {
@@ -91,24 +92,32 @@ fn two_sided_p(difference: f64, error: f64) -> f64 {
     }
 }
 
-/// Standard deviation of the differences of two rows.
-fn difference_error(a: &[f32], b: &[f32]) -> f64 {
+/// Standard deviation of the differences of two rows of replicates, resample by resample.
+pub fn difference_error(a: &[f32], b: &[f32]) -> f64 {
     /// Independent sums, so that the processor can work on several at once.
-    const LANES: usize = 8;
+    const LANES: usize = 16;
     let n = a.len() as f64;
     if a.len() < 2 {
         return 0.0;
     }
     // Differences from the first difference: no digits are lost to a large common part.
     let origin = a[0] - b[0];
-    let (mut sums, mut squares) = ([0.0f64; LANES], [0.0f64; LANES]);
-    for (a, b) in a.chunks(LANES).zip(b.chunks(LANES)) {
-        for (lane, (x, y)) in a.iter().zip(b).enumerate() {
-            let difference = f64::from(x - y - origin);
+    let (mut sums, mut squares) = ([0.0f32; LANES], [0.0f32; LANES]);
+    let (a_whole, a_rest) = a.as_chunks::<LANES>();
+    let (b_whole, b_rest) = b.as_chunks::<LANES>();
+    for (a, b) in a_whole.iter().zip(b_whole) {
+        for lane in 0..LANES {
+            let difference = a[lane] - b[lane] - origin;
             sums[lane] += difference;
             squares[lane] += difference * difference;
         }
     }
-    let (sum, square): (f64, f64) = (sums.iter().sum(), squares.iter().sum());
+    let mut sum: f64 = sums.iter().copied().map(f64::from).sum();
+    let mut square: f64 = squares.iter().copied().map(f64::from).sum();
+    for (a, b) in a_rest.iter().zip(b_rest) {
+        let difference = f64::from(a - b - origin);
+        sum += difference;
+        square += difference * difference;
+    }
     ((square - sum * sum / n).max(0.0) / (n - 1.0)).sqrt()
 }

@@ -37,7 +37,7 @@ pub mod resampling_weights;
 pub mod seed_stream;
 pub mod shannon_diversity;
 
-pub use bands::{Bands, bands};
+pub use bands::{Bands, bands, difference_error, two_sided_p};
 pub use bca_interval::{Jackknife, acceleration, bca};
 pub use centred_percentile_interval::{centred_percentile, recentre};
 pub use confidence::{Confidence, Interval};

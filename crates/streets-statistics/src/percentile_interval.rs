@@ -20,7 +20,7 @@
 
 use crate::confidence::{Confidence, Interval};
 use crate::error::{StatisticsError, all_finite};
-use crate::quantile::quantile;
+use crate::quantile::two_quantiles;
 
 /// The percentile interval of `replicates`, which it reorders.
 ///
@@ -33,8 +33,7 @@ pub fn percentile(replicates: &mut [f64], confidence: Confidence) -> Result<Inte
 
 /// The quantiles at two shares of finite replicates.
 pub(crate) fn between(replicates: &mut [f64], lower: f64, upper: f64) -> Result<Interval, StatisticsError> {
-    let empty = StatisticsError::Empty { what: "the list of replicates" };
-    let low = quantile(replicates, lower).ok_or(empty.clone())?;
-    let high = quantile(replicates, upper).ok_or(empty)?;
+    let (low, high) = two_quantiles(replicates, lower, upper)
+        .ok_or(StatisticsError::Empty { what: "the list of replicates" })?;
     Ok(Interval { low, high })
 }
