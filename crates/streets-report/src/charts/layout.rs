@@ -1,5 +1,3 @@
-//! # Network picture layout
-//!
 //! Where the organisations of a network picture stand: Fruchterman and Reingold's forces (1991,
 //! <https://doi.org/10.1002/spe.4380211102>), laid out once from a seed so that the picture does not jump. Linked
 //! organisations attract each other, all repel each other, and a weak pull to the middle keeps unlinked groups near.

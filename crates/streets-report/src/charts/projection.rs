@@ -1,5 +1,3 @@
-//! # Map projection
-//!
 //! Albers' equal-area conic projection on the sphere (Snyder 1987, *Map Projections: A Working Manual*, USGS
 //! Professional Paper 1395, equations 14-1 to 14-6), with its two standard parallels at a sixth and five sixths of the
 //! latitudes shown, so that points sized by what is counted stand on land of true size.
