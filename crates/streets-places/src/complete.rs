@@ -82,11 +82,11 @@ pub fn complete_places(
 
     make_cities(&mut places, &mut links);
     let outlines = outlines(imported.boundaries, &places)?;
-    let units = Units::build(&places, &links);
+    let units = Units::build(&places, &links, |region| in_version(region, &outlines.version, &crosswalk, &versions));
     link_districts(&places, &mut links, &units, &outlines.districts, &outlines.regions);
     let mut names = merge_names(imported.names);
-    let by_place = names_by_place(&names);
-    link_towns(&places, &by_place, &mut links, &units, &outlines);
+    link_towns(&places, &names_by_place(&names), &mut links, &units, &outlines);
+    carry_upwards(&places, &mut links, &crosswalk, &versions, options);
 
     findings.extend(lend_populations(&mut places, &links));
     let partial = sum_members(&mut places, &links);
@@ -97,7 +97,6 @@ pub fn complete_places(
         ));
     }
     findings.extend(link_regions(&places, &mut links, &crosswalk, &versions, options));
-    carry_upwards(&places, &mut links, &crosswalk, &versions, options);
     set_parents(&mut places, &links, options);
     fill_centres(&mut places, &links);
     names.extend(local_names(&places, &links));
@@ -129,14 +128,14 @@ fn add_countries(places: &mut BTreeMap<PlaceId, Place>) {
 }
 
 fn check_version(versions: &VersionIndex, options: &CompleteOptions) -> Result<(), PlacesError> {
-    let known = versions.versions(scheme::NUTS3);
-    if known.is_empty() || known.contains(options.nuts_version.as_str()) {
+    let known: Vec<String> = versions.versions(scheme::NUTS3).map(str::to_owned).collect();
+    if known.is_empty() || known.contains(&options.nuts_version) {
         return Ok(());
     }
     Err(PlacesError::UnknownVersion {
         scheme: scheme::NUTS3,
         seen: options.nuts_version.clone(),
-        known: known.into_iter().map(str::to_owned).collect(),
+        known,
     })
 }
 
@@ -148,10 +147,13 @@ fn take_links(
     links: &mut LinkTable,
 ) -> Result<Crosswalk, PlacesError> {
     let mut sorted: Vec<&PlaceLink> = imported.iter().collect();
-    let key = |link: &PlaceLink| {
-        (link.from_scheme.clone(), link.from_version.clone(), link.from_code.clone(), link.place_id.clone())
-    };
-    sorted.sort_by(|a, b| key(a).cmp(&key(b)).then(b.weight.total_cmp(&a.weight)));
+    // The order of the imports must not show.
+    sorted.sort_by(|a, b| {
+        (&a.from_scheme, &a.from_version, &a.from_code, &a.place_id)
+            .cmp(&(&b.from_scheme, &b.from_version, &b.from_code, &b.place_id))
+            .then(b.weight.total_cmp(&a.weight))
+            .then(a.basis.cmp(&b.basis))
+    });
     let mut crosswalk = Crosswalk::default();
     for link in sorted {
         if Crosswalk::is_pair(link) && scheme::split(&link.place_id).1 != link.from_version {
@@ -174,6 +176,11 @@ fn under_another_version(place_id: &PlaceId, versions: &VersionIndex) -> Option<
     known.last().map(|version| PlaceId::new(scheme, version, place_id.code()))
 }
 
+/// The region under the version that the outlines are of, where it lies wholly in one.
+fn in_version(region: &PlaceId, version: &str, crosswalk: &Crosswalk, versions: &VersionIndex) -> PlaceId {
+    whole(crosswalk.shares(&Code::of(region), version, versions)).map_or_else(|| region.clone(), |share| share.place_id)
+}
+
 fn outlines(boundaries: &[Boundary], places: &BTreeMap<PlaceId, Place>) -> Result<Outlines, PlacesError> {
     let of = |name: &'static str| {
         boundaries.iter().filter(move |boundary| {
@@ -187,6 +194,7 @@ fn outlines(boundaries: &[Boundary], places: &BTreeMap<PlaceId, Place>) -> Resul
     Ok(Outlines {
         districts: BoundaryIndex::build(of(scheme::LAD))?,
         regions: BoundaryIndex::build(regions)?,
+        version: newest.to_owned(),
     })
 }
 

@@ -87,7 +87,7 @@ impl Crosswalk {
         let mut next = vec![to.to_owned()];
         let published = self.steps.get(&(scheme.to_owned(), version.to_owned()));
         next.extend(published.into_iter().flatten().rev().cloned());
-        next.extend(versions.versions(scheme).into_iter().rev().map(str::to_owned));
+        next.extend(versions.versions(scheme).rev().map(str::to_owned));
         next
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use streets_model::{NameKind, Place, PlaceId, PlaceLink, PlaceName};
 
+use crate::local_names::names_in;
 use crate::name_key::{key_of, two_letter_key_of, words_of};
 use crate::resolution::RegionNames;
 use crate::scheme;
@@ -12,8 +13,14 @@ use crate::scheme;
 /// Names by country and key; made once with [`Gazetteer::build`], read from any number of threads.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
+    /// Towns of the gazetteer by id, then units by id.
     pub(crate) towns: Vec<Town>,
+    /// Where the units begin.
+    units_from: usize,
+    /// Names of towns by country.
     pub(crate) countries: HashMap<String, CountryNames>,
+    /// Names of units by country: a municipality too small for the gazetteer is still known by its name.
+    pub(crate) units: HashMap<String, CountryNames>,
     /// Regions by code, for addresses whose town is not known.
     pub(crate) regions: HashMap<String, PlaceId>,
     /// Regions by name.
@@ -58,7 +65,7 @@ pub(crate) struct Named {
 const EDGE: usize = 3;
 
 /// Names with fewer letters are never matched with a slip: short names lie too near each other.
-pub const FUZZY_FROM_LETTERS: usize = 7;
+pub const FUZZY_FROM_LETTERS: usize = 6;
 
 /// Words inside a name that are left out, spelt otherwise or abbreviated in addresses.
 pub(crate) const CONNECTIVES: &[&str] = &[
@@ -69,8 +76,15 @@ pub(crate) const CONNECTIVES: &[&str] = &[
     "t", "the", "u", "und", "unter", "upon", "v", "van", "vid", "vor", "y", "z", "zu",
 ];
 
+/// Words after which a name says only where the town lies.
+const BEFORE_A_LANDMARK: &[&str] = &[
+    "am", "an", "aan", "bei", "im", "lez", "les", "nad", "ob", "on", "pod", "pri", "sous", "sul", "sulla", "sur", "under", "unter",
+    "upon", "vor",
+];
+
 impl Gazetteer {
-    /// Indexes the `geonames` places of `places` under their names; `links` give their regions and municipalities.
+    /// Indexes the `geonames` places of `places` under their names, and the `lau` places for want of these; `links` give their
+    /// regions and municipalities.
     ///
     /// ```
     /// use streets_model::{Place, PlaceId};
@@ -96,21 +110,54 @@ impl Gazetteer {
     pub fn build(places: &[Place], names: &[PlaceName], links: &[PlaceLink]) -> Self {
         let mut gazetteer = Self::default();
         let mut town_of: HashMap<&PlaceId, u32> = HashMap::new();
+        gazetteer.countries = gazetteer.enter_places(places, scheme::GEONAMES, names, &mut town_of);
+        gazetteer.units_from = gazetteer.towns.len();
+        gazetteer.units = gazetteer.enter_places(places, scheme::LAU, &[], &mut town_of);
+        gazetteer.place_towns(links);
+        gazetteer.enter_regions(places);
+        gazetteer
+    }
+
+    /// Number of towns, without municipalities that are only known by name.
+    pub fn len(&self) -> usize {
+        self.units_from
+    }
+
+    /// Whether there are no towns.
+    pub fn is_empty(&self) -> bool {
+        self.units_from == 0
+    }
+
+    /// Whether there is any town of the country with this alpha-2 code.
+    pub fn covers(&self, country: &str) -> bool {
+        self.countries.contains_key(country)
+    }
+
+    /// Adds the places of one scheme to the towns and gives their names by country.
+    fn enter_places<'a>(
+        &mut self,
+        places: &'a [Place],
+        scheme: &str,
+        names: &[PlaceName],
+        town_of: &mut HashMap<&'a PlaceId, u32>,
+    ) -> HashMap<String, CountryNames> {
+        let mut sorted: Vec<&Place> = places.iter().filter(|place| place.scheme == scheme).collect();
+        sorted.sort_by(|a, b| a.place_id.cmp(&b.place_id));
+        sorted.dedup_by(|a, b| a.place_id == b.place_id);
         let mut entries: HashMap<&str, Vec<(String, Named)>> = HashMap::new();
-        let mut country_of: Vec<&str> = Vec::new();
-        let mut towns: Vec<&Place> = places.iter().filter(|place| place.scheme == scheme::GEONAMES).collect();
-        towns.sort_by(|a, b| a.place_id.cmp(&b.place_id));
-        towns.dedup_by(|a, b| a.place_id == b.place_id);
-        for place in towns {
-            let town = u32::try_from(gazetteer.towns.len()).unwrap_or(u32::MAX);
+        let mut country_of: HashMap<u32, &str> = HashMap::new();
+        for place in sorted {
+            let town = u32::try_from(self.towns.len()).unwrap_or(u32::MAX);
             town_of.insert(&place.place_id, town);
-            country_of.push(&place.country);
-            enter(
-                entries.entry(&place.country).or_default(),
-                &place.name,
-                Named { town, kind: NameKind::Primary },
-            );
-            gazetteer.towns.push(Town {
+            country_of.insert(town, &place.country);
+            let list = entries.entry(&place.country).or_default();
+            let named = Named { town, kind: NameKind::Primary };
+            if scheme == scheme::LAU {
+                names_in(&place.name).iter().for_each(|name| enter(list, name, named));
+            } else {
+                enter(list, &place.name, named);
+            }
+            self.towns.push(Town {
                 place_id: place.place_id.clone(),
                 population: place.population.unwrap_or(0.0),
                 latitude: place.latitude,
@@ -120,38 +167,26 @@ impl Gazetteer {
             });
         }
         for name in names {
-            if let Some(&town) = town_of.get(&name.place_id) {
-                let list = entries.entry(country_of[town as usize]).or_default();
-                enter(list, &name.name, Named { town, kind: name.kind });
-            }
+            let Some((town, country)) = town_of.get(&name.place_id).and_then(|town| Some((*town, country_of.get(town)?)))
+            else {
+                continue;
+            };
+            enter(entries.entry(country).or_default(), &name.name, Named { town, kind: name.kind });
         }
-        for (country, list) in entries {
-            gazetteer.countries.insert(country.to_owned(), CountryNames::build(list));
-        }
-        gazetteer.place_towns(links);
-        gazetteer.enter_regions(places);
-        gazetteer
+        entries.into_iter().map(|(country, list)| (country.to_owned(), CountryNames::build(list))).collect()
     }
 
-    /// Number of towns.
-    pub fn len(&self) -> usize {
-        self.towns.len()
-    }
-
-    /// Whether there are no towns.
-    pub fn is_empty(&self) -> bool {
-        self.towns.is_empty()
-    }
-
-    /// Whether there is any town of the country with this alpha-2 code.
-    pub fn covers(&self, country: &str) -> bool {
-        self.countries.contains_key(country)
+    fn town_at(&self, place_id: &PlaceId) -> Option<usize> {
+        let (towns, units) = self.towns.split_at(self.units_from);
+        let find = |list: &[Town]| list.binary_search_by(|town| town.place_id.cmp(place_id)).ok();
+        find(towns).or_else(|| find(units).map(|at| at + self.units_from))
     }
 
     fn place_towns(&mut self, links: &[PlaceLink]) {
-        for link in links.iter().filter(|link| link.from_scheme == scheme::GEONAMES && link.weight >= 0.5) {
-            let id = PlaceId::new(scheme::GEONAMES, "", &link.from_code);
-            let Ok(town) = self.towns.binary_search_by(|town| town.place_id.cmp(&id)) else { continue };
+        let of_towns = |link: &&PlaceLink| matches!(link.from_scheme.as_str(), scheme::GEONAMES | scheme::LAU);
+        for link in links.iter().filter(of_towns).filter(|link| link.weight >= 0.5) {
+            let id = PlaceId::new(&link.from_scheme, &link.from_version, &link.from_code);
+            let Some(town) = self.town_at(&id) else { continue };
             let (scheme, _) = scheme::split(&link.place_id);
             match scheme {
                 scheme::NUTS3 => self.towns[town].region = link.place_id.code().to_owned(),
@@ -188,6 +223,10 @@ fn enter(list: &mut Vec<(String, Named)>, name: &str, named: Named) {
         list.push((key_of(head), Named { kind: NameKind::Alternate, ..named }));
     }
     let words = words_of(name);
+    // `Frankfurt am Main` is also called `Frankfurt`.
+    if let Some(at) = words.iter().position(|word| BEFORE_A_LANDMARK.contains(&word.as_str())).filter(|at| *at > 0) {
+        list.push((words[..at].concat(), Named { kind: NameKind::Alternate, ..named }));
+    }
     let kept = without_connectives(&words);
     if kept.len() < words.len() && kept.len() > 1 {
         // A mark that no key holds tells the loose keys apart until they are split off.
@@ -196,8 +235,8 @@ fn enter(list: &mut Vec<(String, Named)>, name: &str, named: Named) {
 }
 
 /// The words that carry a name.
-pub(crate) fn without_connectives(words: &[String]) -> Vec<&str> {
-    words.iter().map(String::as_str).filter(|word| !CONNECTIVES.contains(word)).collect()
+pub(crate) fn without_connectives<W: AsRef<str>>(words: &[W]) -> Vec<&str> {
+    words.iter().map(AsRef::as_ref).filter(|word| !CONNECTIVES.contains(word)).collect()
 }
 
 impl CountryNames {
@@ -241,7 +280,7 @@ impl CountryNames {
         self.rows(self.loose.get(key))
     }
 
-    /// Names one slip away from the key, sorted.
+    /// Names one slip away from the key, sorted. The first letter is right: it is the one that people get right.
     pub(crate) fn one_slip_away(&self, key: &str) -> Vec<&str> {
         let Some((head, tail)) = edges(key).filter(|_| key.len() >= FUZZY_FROM_LETTERS) else {
             return Vec::new();
@@ -253,7 +292,8 @@ impl CountryNames {
             .chain(self.tails.get(&tail))
             .flatten()
             .map(AsRef::as_ref)
-            .filter(|name| name.len().abs_diff(key.len()) <= 1 && strsim::osa_distance(name, key) == 1)
+            .filter(|name| name.as_bytes().first() == key.as_bytes().first() && name.len().abs_diff(key.len()) <= 1)
+            .filter(|name| strsim::osa_distance(name, key) == 1)
             .collect();
         found.sort_unstable();
         found.dedup();

@@ -1,6 +1,6 @@
 //! Links while they are being completed: what was imported stands, what is worked out fills the gaps.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use streets_model::{LinkBasis, PlaceId, PlaceLink};
 
@@ -26,11 +26,16 @@ pub(crate) struct Share {
 /// Shares by code.
 #[derive(Debug, Default)]
 pub(crate) struct LinkTable {
-    shares: BTreeMap<Code, Vec<Share>>,
-    /// Codes and the schemes that imported links already lead to from them.
-    imported: BTreeSet<(Code, String)>,
+    shares: BTreeMap<Code, Entry>,
     /// Links to places that no import knows.
     aside: BTreeMap<Code, Vec<PlaceId>>,
+}
+
+/// The shares of one code, those that were imported first.
+#[derive(Debug, Default)]
+struct Entry {
+    shares: Vec<Share>,
+    imported: usize,
 }
 
 impl Code {
@@ -65,8 +70,11 @@ impl LinkTable {
             });
         }
         let code = Code::new(&link.from_scheme, &link.from_version, &link.from_code);
-        self.imported.insert((code.clone(), link.place_id.scheme_and_version().to_owned()));
-        self.put(code, Share { place_id: link.place_id.clone(), weight: link.weight, basis: link.basis });
+        let share = Share { place_id: link.place_id.clone(), weight: link.weight, basis: link.basis };
+        let entry = self.shares.entry(code).or_default();
+        if entry.put(share) {
+            entry.imported += 1;
+        }
         Ok(())
     }
 
@@ -81,30 +89,34 @@ impl LinkTable {
         self.aside.get(code).into_iter().flatten().filter(move |place_id| scheme::split(place_id).0 == name)
     }
 
-    /// How many links were set aside, and one of their places.
+    /// How many links to a place with a version were set aside, and one of their places. A place without a version is only ever
+    /// a hint.
     pub(crate) fn aside(&self) -> Option<(usize, &PlaceId)> {
-        let first = self.aside.values().flatten().next()?;
-        Some((self.aside.values().map(Vec::len).sum(), first))
+        let stated = || {
+            let lost = |place_id: &&PlaceId| {
+                let (scheme, version) = scheme::split(place_id);
+                !version.is_empty() || !matches!(scheme, scheme::LAU | scheme::FUA)
+            };
+            self.aside.values().flatten().filter(lost)
+        };
+        Some((stated().count(), stated().next()?))
     }
 
     /// Adds a link that was worked out, unless the import already says where the code lies in that scheme.
     pub(crate) fn derive(&mut self, code: &Code, share: Share) {
-        let target = share.place_id.scheme_and_version().to_owned();
-        if !self.imported.contains(&(code.clone(), target)) {
-            self.put(code.clone(), share);
-        }
-    }
-
-    fn put(&mut self, code: Code, share: Share) {
-        let shares = self.shares.entry(code).or_default();
-        if !shares.iter().any(|known| known.place_id == share.place_id) {
-            shares.push(share);
+        let entry = match self.shares.get_mut(code) {
+            Some(entry) => entry,
+            None => self.shares.entry(code.clone()).or_default(),
+        };
+        let target = share.place_id.scheme_and_version();
+        if entry.shares[..entry.imported].iter().all(|known| known.place_id.scheme_and_version() != target) {
+            entry.put(share);
         }
     }
 
     /// Where the code lies.
     pub(crate) fn of(&self, code: &Code) -> &[Share] {
-        self.shares.get(code).map_or(&[], Vec::as_slice)
+        self.shares.get(code).map_or(&[], |entry| entry.shares.as_slice())
     }
 
     /// Where the code lies in a scheme of any version.
@@ -114,13 +126,13 @@ impl LinkTable {
 
     /// Codes with their shares, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Code, &[Share])> {
-        self.shares.iter().map(|(code, shares)| (code, shares.as_slice()))
+        self.shares.iter().map(|(code, entry)| (code, entry.shares.as_slice()))
     }
 
     /// The rows of the table, sorted by key.
     pub(crate) fn into_rows(self) -> Vec<PlaceLink> {
         let mut rows = Vec::new();
-        for (code, mut shares) in self.shares {
+        for (code, Entry { mut shares, .. }) in self.shares {
             shares.sort_by(|a, b| a.place_id.cmp(&b.place_id));
             rows.extend(shares.into_iter().map(|share| PlaceLink {
                 from_scheme: code.scheme.clone(),
@@ -132,5 +144,16 @@ impl LinkTable {
             }));
         }
         rows
+    }
+}
+
+impl Entry {
+    /// Adds a share in a place that has none yet.
+    fn put(&mut self, share: Share) -> bool {
+        let new = !self.shares.iter().any(|known| known.place_id == share.place_id);
+        if new {
+            self.shares.push(share);
+        }
+        new
     }
 }

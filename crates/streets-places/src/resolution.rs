@@ -7,10 +7,13 @@
 //! fuzzy 0.75, region code 0.5, country only 0.1
 //! **In → out** town, postcode, country and region code as text → place id, the step that found it, score from 0 to 1
 //! **Choices** Steps in order, the first that finds a town wins: (1) the whole text, without case, accents, punctuation
-//! and the ways to write "saint"; (2) the same without connecting words and postcodes; (3) the whole text with one slip
-//! (insertion, deletion, substitution, swap of neighbours), in names of at least seven letters, only if one town fits;
-//! (4) runs of words in the text, longest first, cut at commas, slashes and brackets, never out of a compound name ("St Paul
-//! les Durance" is not "St Paul"); (5) parts with one slip; (6) the region code; (7) the country. Of two towns named in one
+//! and the ways to write "saint"; (2) the same without connecting words and postcodes;
+//! (3) runs of words in the text, longest first, cut at commas, slashes and brackets, never out of a compound name ("St Paul
+//! les Durance" is not "St Paul"); (4) the whole text, then each part, with one slip (insertion, deletion, substitution, swap of
+//! neighbours) that leaves the first letter: only if one town fits, which has at least 100,000 people for names of six letters and
+//! 5,000 for longer ones, and only if no municipality has the name as written; other names of a town count from nine letters on;
+//! (5) the region code; (6) the country. In steps 1 to 3 a municipality whose name is its country's only one stands in for
+//! a town that the gazetteer lacks. Of two towns named in one
 //! text within 50 km of each other the one with more words, then the first, is meant, and each helps to choose among the
 //! namesakes of the other; of two far apart the larger. A region code, a region's name in the text, and in France and
 //! Spain the postcode (its first two digits are the département or province) rule candidates out where any candidate agrees
@@ -29,7 +32,7 @@ mod text;
 
 use std::collections::HashMap;
 
-use streets_model::PlaceId;
+use streets_model::{NameKind, PlaceId};
 
 use crate::country;
 use crate::gazetteer::{CountryNames, Gazetteer};
@@ -158,67 +161,66 @@ impl Gazetteer {
     }
 
     fn find_town(&self, address: &WrittenAddress<'_>, country: &'static str) -> Option<(How, Chosen)> {
-        let lists: Vec<&CountryNames> = std::iter::once(&country)
-            .chain(country::territories(country))
-            .filter_map(|code| self.countries.get(*code))
-            .collect();
-        if lists.is_empty() || address.town.trim().is_empty() {
+        let lists = Lists::of(self, country);
+        if lists.towns.is_empty() || address.town.trim().is_empty() {
             return None;
         }
         let hints = Hints::of(address, country);
         let whole = key_of(address.town);
-        if let Some(chosen) = self
-            .under_key(&lists, &whole, &hints)
-            .or_else(|| two_letter_key_of(address.town).and_then(|key| self.under_key(&lists, &key, &hints)))
-        {
+        let spelt = two_letter_key_of(address.town);
+        if let Some(chosen) = [Some(whole), spelt].iter().flatten().find_map(|key| self.under_key(&lists, key, &hints)) {
             return Some((chosen.how_as_whole(), chosen));
         }
         let parts = text::parts_of(address.town, country);
         let hints = hints.with_regions(self.region_names.in_text(country, &parts));
-        let written: Vec<&str> =
-            parts.iter().flat_map(|part| part.words.iter().map(String::as_str)).collect();
+        let written: Vec<&str> = parts.iter().flat_map(|part| part.words.iter().map(String::as_str)).collect();
         if let Some(chosen) = self.without_extras(&lists, &written, &hints) {
             return Some((chosen.how_as_whole(), chosen));
-        }
-        let joined = written.concat();
-        if let Some(chosen) = self.with_one_slip(&lists, &joined, &hints) {
-            return Some((How::Fuzzy, chosen));
         }
         if let Some(chosen) = self.in_parts(&lists, &parts, &hints) {
             return Some((How::PartOfTheText, chosen));
         }
-        parts.iter().find_map(|part| {
-            self.with_one_slip(&lists, &part.words.concat(), &hints).map(|chosen| (How::Fuzzy, chosen))
-        })
+        let joined = written.concat();
+        let pieces = parts.iter().map(|part| part.words.concat());
+        let chosen = std::iter::once(joined).chain(pieces).find_map(|key| self.with_one_slip(&lists, &key, &hints));
+        chosen.map(|chosen| (How::Fuzzy, chosen))
     }
 
-    fn under_key(&self, lists: &[&CountryNames], key: &str, hints: &Hints<'_>) -> Option<Chosen> {
-        lists.iter().find_map(|names| choice::choose(&self.towns, names.full(key), hints))
+    fn under_key(&self, lists: &Lists<'_>, key: &str, hints: &Hints<'_>) -> Option<Chosen> {
+        let town = lists.towns.iter().find_map(|names| choice::choose(&self.towns, names.full(key), hints));
+        town.or_else(|| lists.units.iter().find_map(|names| choice::only(&self.towns, names.full(key), hints)))
     }
 
     /// The whole text without postcodes, then without connecting words too.
-    fn without_extras(&self, lists: &[&CountryNames], words: &[&str], hints: &Hints<'_>) -> Option<Chosen> {
-        let found = self.under_key(lists, &words.concat(), hints);
-        found.or_else(|| {
-            let owned: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-            let kept = crate::gazetteer::without_connectives(&owned);
-            let key = kept.concat();
-            (kept.len() > 1)
-                .then(|| {
-                    self.under_key(lists, &key, hints).or_else(|| {
-                        lists.iter().find_map(|names| choice::choose(&self.towns, names.loose(&key), hints))
-                    })
-                })
-                .flatten()
-        })
+    fn without_extras(&self, lists: &Lists<'_>, words: &[&str], hints: &Hints<'_>) -> Option<Chosen> {
+        if let Some(chosen) = self.under_key(lists, &words.concat(), hints) {
+            return Some(chosen);
+        }
+        let kept = crate::gazetteer::without_connectives(words);
+        if kept.len() < 2 {
+            return None;
+        }
+        let key = kept.concat();
+        let loose = || lists.towns.iter().find_map(|names| choice::choose(&self.towns, names.loose(&key), hints));
+        let loose_unit = || lists.units.iter().find_map(|names| choice::only(&self.towns, names.loose(&key), hints));
+        self.under_key(lists, &key, hints).or_else(loose).or_else(loose_unit)
     }
 
     /// The one town whose name is one slip away.
-    fn with_one_slip(&self, lists: &[&CountryNames], key: &str, hints: &Hints<'_>) -> Option<Chosen> {
-        lists.iter().find_map(|names| {
-            let mut towns = Vec::new();
+    fn with_one_slip(&self, lists: &Lists<'_>, key: &str, hints: &Hints<'_>) -> Option<Chosen> {
+        if lists.units.iter().any(|names| !names.full(key).is_empty()) {
+            return None;
+        }
+        let least = if key.len() < LONG_NAME { FUZZY_LEAST_PEOPLE_SHORT } else { FUZZY_LEAST_PEOPLE };
+        lists.towns.iter().find_map(|names| {
+            let mut towns: Vec<crate::gazetteer::Named> = Vec::new();
             for name in names.one_slip_away(key) {
-                towns.extend(hints.agreeing(&self.towns, names.full(name)));
+                let named = hints.agreeing(&self.towns, names.full(name));
+                let fits = |one: &&crate::gazetteer::Named| {
+                    let own_name = one.kind != NameKind::Alternate || key.len() >= FUZZY_ALTERNATE_FROM_LETTERS;
+                    own_name && self.towns[one.town as usize].population >= least
+                };
+                towns.extend(named.iter().filter(fits));
             }
             towns.sort_unstable();
             towns.dedup_by_key(|named| named.town);
@@ -229,13 +231,43 @@ impl Gazetteer {
         })
     }
 
-    fn in_parts(&self, lists: &[&CountryNames], parts: &[Part], hints: &Hints<'_>) -> Option<Chosen> {
+    fn in_parts(&self, lists: &Lists<'_>, parts: &[Part], hints: &Hints<'_>) -> Option<Chosen> {
         let mut hits = Vec::new();
         for part in parts {
             text::runs_found(part, &mut hits, |key| {
-                lists.iter().map(|names| names.full(key)).find(|found| !found.is_empty()).unwrap_or_default()
+                let town = lists.towns.iter().map(|names| names.full(key)).find(|found| !found.is_empty());
+                let unit = || lists.units.iter().map(|names| names.full(key)).find(|found| found.len() == 1);
+                town.or_else(unit).unwrap_or_default()
             });
         }
         choice::choose_among_hits(&self.towns, &hits, hints)
+    }
+}
+
+/// A slip in a name of at least this many letters is trusted for towns of [`FUZZY_LEAST_PEOPLE`].
+const LONG_NAME: usize = 7;
+
+/// A misspelt name that is also some village's own is more likely the village's, unless the town is much written about.
+const FUZZY_LEAST_PEOPLE: f64 = 5_000.0;
+
+/// The same for short names.
+const FUZZY_LEAST_PEOPLE_SHORT: f64 = 100_000.0;
+
+/// A slip in another name than the town's own is two guesses in one, so the name must be long.
+const FUZZY_ALTERNATE_FROM_LETTERS: usize = 9;
+
+/// The names that an address may be looked up in: its country's, then those of the country's territories.
+struct Lists<'a> {
+    towns: Vec<&'a CountryNames>,
+    units: Vec<&'a CountryNames>,
+}
+
+impl<'a> Lists<'a> {
+    fn of(gazetteer: &'a Gazetteer, country: &'static str) -> Self {
+        let codes = || std::iter::once(&country).chain(country::territories(country));
+        Self {
+            towns: codes().filter_map(|code| gazetteer.countries.get(*code)).collect(),
+            units: codes().filter_map(|code| gazetteer.units.get(*code)).collect(),
+        }
     }
 }

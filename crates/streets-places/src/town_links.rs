@@ -25,6 +25,8 @@ pub const NEAREST_TOWN_KM: f64 = 3.0;
 pub(crate) struct Outlines {
     pub(crate) districts: BoundaryIndex,
     pub(crate) regions: BoundaryIndex,
+    /// The version of NUTS that the regions are of.
+    pub(crate) version: String,
 }
 
 /// Where a town was found to lie.

@@ -32,14 +32,19 @@ pub(crate) struct Unit {
 }
 
 impl Units {
-    pub(crate) fn build(places: &BTreeMap<PlaceId, Place>, links: &LinkTable) -> Self {
+    /// `in_outlines` gives each region under the version that the outlines at hand are of.
+    pub(crate) fn build(
+        places: &BTreeMap<PlaceId, Place>,
+        links: &LinkTable,
+        in_outlines: impl Fn(&PlaceId) -> PlaceId,
+    ) -> Self {
         let mut units = Self::default();
         for place in places.values().filter(|place| place.scheme == scheme::LAU) {
             let index = units.all.len();
             let code = Code::of(&place.place_id);
             let first = |name| links.in_scheme(&code, name).next().map(|share| share.place_id.clone());
             let unit = Unit {
-                region: first(scheme::NUTS3),
+                region: first(scheme::NUTS3).map(|region| in_outlines(&region)),
                 city: first(scheme::CITY),
                 fua: first(scheme::FUA),
                 area_km2: place.area_km2,

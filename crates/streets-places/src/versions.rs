@@ -11,6 +11,8 @@ use crate::scheme;
 pub struct VersionIndex {
     /// Scheme, then code, then versions.
     schemes: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
+    /// Scheme, then every version of it.
+    versions: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl VersionIndex {
@@ -43,6 +45,7 @@ impl VersionIndex {
             let known =
                 scheme::nuts_level(&place.scheme).is_some() || scheme::itl_level(&place.scheme).is_some();
             if known && !place.scheme_version.is_empty() {
+                index.versions.entry(place.scheme.clone()).or_default().insert(place.scheme_version.clone());
                 index
                     .schemes
                     .entry(place.scheme.clone())
@@ -71,13 +74,8 @@ impl VersionIndex {
     }
 
     /// Every version of a scheme, oldest first.
-    pub fn versions(&self, scheme: &str) -> BTreeSet<&str> {
-        self.schemes
-            .get(scheme)
-            .into_iter()
-            .flat_map(|codes| codes.values().flatten())
-            .map(String::as_str)
-            .collect()
+    pub fn versions(&self, scheme: &str) -> impl DoubleEndedIterator<Item = &str> {
+        self.versions.get(scheme).into_iter().flatten().map(String::as_str)
     }
 
     /// Codes of a scheme with their versions, in order.

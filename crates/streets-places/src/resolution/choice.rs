@@ -115,6 +115,14 @@ pub(super) fn choose(towns: &[Town], named: &[Named], hints: &Hints<'_>) -> Opti
     }
 }
 
+/// The only candidate that agrees with the hints.
+pub(super) fn only(towns: &[Town], named: &[Named], hints: &Hints<'_>) -> Option<Chosen> {
+    match hints.agreeing(towns, named).as_slice() {
+        [only] => Some(Chosen { town: only.town, kind: only.kind, share: 1.0 }),
+        _ => None,
+    }
+}
+
 /// The town meant by a text that may name several: see the card.
 pub(super) fn choose_among_hits(towns: &[Town], hits: &[Hit<'_>], hints: &Hints<'_>) -> Option<Chosen> {
     let first = hits.first()?;

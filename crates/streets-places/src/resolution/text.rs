@@ -121,6 +121,8 @@ const QUALIFIERS: &[&str] = &[
     "neuilly",
     "new",
     "nieuw",
+    "nueva",
+    "nuevo",
     "nova",
     "nove",
     "novi",
@@ -313,6 +315,7 @@ mod tests {
         assert!(!stands_alone(&durance, 0, 2));
         assert!(!stands_alone(&durance, 3, 4));
         assert!(!stands_alone(&split("nova gorica"), 1, 2));
+        assert!(!stands_alone(&split("clermont l herault"), 0, 1));
         assert!(stands_alone(&split("york north yorkshire"), 0, 1));
         assert!(stands_alone(&split("universidad de madrid"), 2, 3));
     }
