@@ -1,51 +1,33 @@
-//! Column names are written once, in `streets-model`.
+//! Arrow columns are addressed by row types, never by name.
 //!
-//! A string literal that is exactly a column name with an underscore (`place_id`, `organisation_a`) outside of
-//! streets-model is told; one-word names (`name`, `value`) are too common to tell apart from other words. A provider's
-//! own column that happens to be called the same says so on its line or the line above: `// provider's column`.
-
-use std::collections::BTreeSet;
-
-use streets_model::Table;
+//! Columns are declared once, in `streets-model`; elsewhere a table is its row type. What is told is a call that finds or makes
+//! an Arrow column by a literal name: `column_by_name("value")`, `index_of("value")`, `Field::new("value", …)`, `col("value")`.
+//! Headers of files that people hand in or take away are not Arrow columns, and SQL may name columns.
 
 use super::Problem;
 use crate::repository::SourceFile;
 
-/// The comment that excuses a line.
-const EXCUSE: &str = "// provider's column";
+/// Calls that address a column by the literal that follows.
+const CALLS: &[&str] =
+    &["column_by_name(\"", "index_of(\"", "Field::new(\"", "field_with_name(\"", " col(\"", "(col(\""];
 
-/// Crates that may write column names: the model declares them, the chores read them.
+/// Crates that may: the model declares columns, the chores read sources.
 const EXEMPT: &[&str] = &["streets-model", "xtask"];
 
-/// Column names of all tables that have an underscore.
-fn telling_names() -> BTreeSet<&'static str> {
-    let columns = Table::ALL.iter().flat_map(|table| table.contract().columns);
-    columns.map(|column| column.name).filter(|name| name.contains('_')).collect()
-}
-
-/// Literals of one file that name a column.
+/// Calls of one file that name a column.
 pub(super) fn problems(source: &SourceFile) -> Vec<Problem> {
     if source.is_test() || EXEMPT.contains(&source.package()) {
         return Vec::new();
     }
-    let names = telling_names();
-    let mut problems = Vec::new();
-    let mut above = "";
-    for (index, line) in source.text.lines().enumerate() {
-        // Unit tests stand at the end of a file.
-        if line.starts_with("#[cfg(test)]") {
-            break;
-        }
-        let code = line.trim_start();
-        if !code.starts_with("//") && !line.contains(EXCUSE) && !above.contains(EXCUSE) {
-            for literal in code.split('"').skip(1).step_by(2).filter(|literal| names.contains(literal)) {
-                let message = format!("the column `{literal}` is a constant of streets-model, not a literal");
-                problems.push(Problem::new(&source.path, index + 1, message));
-            }
-        }
-        above = line;
-    }
-    problems
+    // Unit tests stand at the end of a file.
+    let shipped = source.text.lines().take_while(|line| !line.starts_with("#[cfg(test)]"));
+    let code = shipped.enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
+    let named = code.filter_map(|(index, line)| {
+        let call = CALLS.iter().find(|call| line.contains(*call))?;
+        let message = format!("`{}…\")` names a column; read the table as its row type", call.trim_start());
+        Some(Problem::new(&source.path, index + 1, message))
+    });
+    named.collect()
 }
 
 #[cfg(test)]
@@ -58,11 +40,11 @@ mod tests {
     }
 
     #[test]
-    fn a_column_as_a_literal_is_told_and_prose_tests_and_excused_lines_are_not() {
-        let text = "let a = row(\"place_id\");\n// \"place_id\" in prose\nlet b = \"the place_id of it\";\n\
-            let c = \"organisation_a\"; // provider's column\n// provider's column\nlet d = \"place_id\";\n\
-            let e = \"value\";\n#[cfg(test)]\nlet f = \"place_id\";\n";
-        assert_eq!(lines_told("crates/streets-study/src/a.rs", text), [1]);
+    fn a_column_addressed_by_name_is_told_and_headers_prose_and_tests_are_not() {
+        let text = "let a = batch.column_by_name(\"place_id\");\n// batch.column_by_name(\"place_id\")\n\
+            let b = header(\"place_id\");\nlet c = Field::new(\"value\", DataType::Float64, true);\n\
+            #[cfg(test)]\nlet d = batch.column_by_name(\"place_id\");\n";
+        assert_eq!(lines_told("crates/streets-study/src/a.rs", text), [1, 4]);
         assert!(lines_told("crates/streets-study/tests/it/a.rs", text).is_empty());
         assert!(lines_told("crates/streets-model/src/a.rs", text).is_empty());
     }
