@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 use streets_statistics::{
-    Confidence, RankRange, ReplicateTable, StatisticsError, bands, descending_ranks, holm, rank_ranges,
+    Confidence, RankRange, ReplicateTable, StatisticsError, bands, descending_ranks, difference_error, holm,
+    rank_ranges, two_sided_p,
 };
 
 const LEVEL: Confidence = Confidence::NINETY_FIVE;
@@ -95,6 +96,43 @@ proptest! {
             worst.sort_unstable();
             prop_assert_eq!(*range, RankRange { low: best[1], high: worst[48] });
         }
+    }
+
+    #[test]
+    fn bands_are_what_working_out_every_p_value_gives(
+        centres in prop::collection::vec(0..40u8, 1..12), noise in prop::collection::vec(-4..5i8, 40),
+    ) {
+        let estimates: Vec<f64> = centres.iter().copied().map(f64::from).collect();
+        let rows: Vec<Vec<f32>> = (centres.iter().enumerate())
+            .map(|(at, centre)| (0..40).map(|r| f32::from(*centre) + f32::from(noise[(r * (at + 1)) % 40])).collect())
+            .collect();
+        let mut left: Vec<usize> = (0..estimates.len()).collect();
+        left.sort_by(|a, b| estimates[*b].total_cmp(&estimates[*a]));
+        let (mut expected, mut band) = (vec![0; estimates.len()], 0);
+        while !left.is_empty() {
+            let (leader, others) = (left[0], &left[1..]);
+            let p: Vec<f64> = (others.iter())
+                .map(|at| two_sided_p(estimates[leader] - estimates[*at], difference_error(&rows[leader], &rows[*at])))
+                .collect();
+            let adjusted = holm(&p).unwrap();
+            band += 1;
+            expected[leader] = band;
+            let (apart, joined): (Vec<_>, Vec<_>) = (others.iter().zip(adjusted)).partition(|(_, p)| *p < 1.0 - LEVEL.level());
+            joined.iter().for_each(|(at, _)| expected[**at] = band);
+            left = apart.iter().map(|(at, _)| **at).collect();
+        }
+        prop_assert_eq!(bands(&estimates, &table(&rows), LEVEL).unwrap().band, expected);
+    }
+
+    #[test]
+    fn rank_ranges_do_not_depend_on_scale(
+        rows in prop::collection::vec(prop::collection::vec(-6..6i8, 40), 2..30), shift in -1e4..1e4f32,
+    ) {
+        // Values over many orders of magnitude and both signs, then the same order on another scale.
+        let wild = |value: i8| f32::from(value.signum()) * 20f32.powi(i32::from(value.abs()));
+        let spread: Vec<Vec<f32>> = rows.iter().map(|row| row.iter().map(|value| wild(*value)).collect()).collect();
+        let even: Vec<Vec<f32>> = rows.iter().map(|row| row.iter().map(|value| f32::from(*value) + shift.round()).collect()).collect();
+        prop_assert_eq!(rank_ranges(&table(&spread), LEVEL), rank_ranges(&table(&even), LEVEL));
     }
 
     #[test]
