@@ -10,9 +10,9 @@ use streets_model::{
     ParticipationRecord, PlaceId, SectorBasis, Side, Tie,
 };
 use streets_organisations::{OrganisationsInput, unite};
-use streets_places::{Gazetteer, WrittenAddress, scheme};
+use streets_places::{Gazetteer, WrittenAddress};
 
-use super::places::StudyPlaces;
+use super::places::{StudyPlaces, is_town};
 use super::tidy_csv::{StudyFile, decimals, tidy_csv};
 
 /// Country of which at least one end of a tie is.
@@ -92,10 +92,7 @@ impl Collaboration {
     pub(super) fn towns(&self, ties: &[Tie]) -> BTreeSet<PlaceId> {
         let kept = self.kept(ties);
         let homes = self.organisations.iter().filter(|row| kept.contains(&row.organisation_id));
-        homes
-            .filter_map(|row| row.home_place_id.clone())
-            .filter(|place| scheme::split(place).0 == scheme::GEONAMES)
-            .collect()
+        homes.filter_map(|row| row.home_place_id.clone()).filter(is_town).collect()
     }
 
     /// Ties with at least one end in [`HOME`], as `streets-ecosystem` counts them, in order.

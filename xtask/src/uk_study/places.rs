@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use streets_model::{LinkBasis, NameKind, Place, PlaceId, PlaceLink, PlaceName};
+use streets_places::local_names::names_in;
 use streets_places::{CompletePlaces, Gazetteer, How, WrittenAddress, scheme};
 
 use super::tidy_csv::{StudyFile, decimals, tidy_csv};
@@ -24,8 +25,13 @@ const LEAST_SHARE: f64 = 1e-6;
 pub(super) struct StudyPlaces {
     complete: CompletePlaces,
     gazetteer: Gazetteer,
-    /// Towns to what they lie in, links of weight 1 only.
-    containers: HashMap<String, BTreeSet<PlaceId>>,
+    /// Towns and municipalities to what they lie in, links of weight 1 only.
+    containers: HashMap<PlaceId, BTreeSet<PlaceId>>,
+}
+
+/// Whether a place is a town of the gazetteer, or a municipality that stands in for one.
+pub(super) fn is_town(place_id: &PlaceId) -> bool {
+    matches!(scheme::split(place_id).0, scheme::GEONAMES | scheme::LAU)
 }
 
 /// Whether a place is one that the study measures.
@@ -45,11 +51,11 @@ impl StudyPlaces {
         let gazetteer = Gazetteer::build(&complete.places, &complete.names, &complete.links);
         let measured: BTreeSet<&PlaceId> =
             complete.places.iter().filter(|place| is_measured(place)).map(|place| &place.place_id).collect();
-        let mut containers: HashMap<String, BTreeSet<PlaceId>> = HashMap::new();
+        let mut containers: HashMap<PlaceId, BTreeSet<PlaceId>> = HashMap::new();
         for link in &complete.links {
-            if link.from_scheme == scheme::GEONAMES && link.weight >= 1.0 && measured.contains(&link.place_id)
-            {
-                containers.entry(link.from_code.clone()).or_default().insert(link.place_id.clone());
+            let from = PlaceId::new(&link.from_scheme, &link.from_version, &link.from_code);
+            if is_town(&from) && link.weight >= 1.0 && measured.contains(&link.place_id) {
+                containers.entry(from).or_default().insert(link.place_id.clone());
             }
         }
         Self { complete, gazetteer, containers }
@@ -77,7 +83,7 @@ impl StudyPlaces {
 
     /// The measured places that a town lies in.
     pub(super) fn containers_of(&self, town: &PlaceId) -> impl Iterator<Item = &PlaceId> {
-        self.containers.get(town.code()).into_iter().flatten()
+        self.containers.get(town).into_iter().flatten()
     }
 
     /// The study's files of places, and under which name each of `towns` is found in them.
@@ -88,9 +94,17 @@ impl StudyPlaces {
         let mut places: Vec<Place> = self.measured().map(renamed).collect();
         places.extend(self.all().iter().filter(|place| towns.contains(&place.place_id)).cloned());
         self.fill_regions(&mut places);
-        let links = self.study_links(towns);
+        let mut links = self.study_links(towns);
         let mut names = self.other_names();
-        let found_as = found_as(&places, &links, &mut names)?;
+        let found_as = found_as(&places, &links, &mut names);
+        let is_lost = |place_id: &PlaceId| is_town(place_id) && !found_as.contains_key(place_id);
+        println!(
+            "{} towns have no name that finds them",
+            places.iter().filter(|p| is_lost(&p.place_id)).count()
+        );
+        places.retain(|place| !is_lost(&place.place_id));
+        links.retain(|link| !is_lost(&PlaceId::new(&link.from_scheme, &link.from_version, &link.from_code)));
+        names.retain(|name| !is_lost(&name.place_id));
         places.sort_by(|a, b| a.place_id.cmp(&b.place_id));
         names.sort_by(|a, b| (&a.place_id, &a.name).cmp(&(&b.place_id, &b.name)));
         names.dedup_by(|a, b| a.place_id == b.place_id && a.name == b.name);
@@ -232,58 +246,43 @@ fn short_name(name: &str) -> String {
 }
 
 /// The name under which the study's own gazetteer finds each town: its own, or, where a namesake would be found instead,
-/// its own with the region's, which is added to `names`.
-fn found_as(
-    places: &[Place],
-    links: &[PlaceLink],
-    names: &mut Vec<PlaceName>,
-) -> Result<HashMap<PlaceId, String>> {
-    let gazetteer = Gazetteer::build(places, names, links);
-    let finds = |gazetteer: &Gazetteer, town: &Place, name: &str| {
-        let address = WrittenAddress { town: name, country: &town.country, ..WrittenAddress::default() };
-        let found = gazetteer.resolve(&address);
-        found.how.is_town() && found.how != How::Fuzzy && found.place_id.as_ref() == Some(&town.place_id)
-    };
-    let towns: Vec<&Place> = places.iter().filter(|place| place.scheme == scheme::GEONAMES).collect();
+/// its own with the region's, which is added to `names`. A municipality that no name finds has none.
+fn found_as(places: &[Place], links: &[PlaceLink], names: &mut Vec<PlaceName>) -> HashMap<PlaceId, String> {
+    let towns: Vec<&Place> = places.iter().filter(|place| is_town(&place.place_id)).collect();
     let regions: HashMap<&PlaceId, &str> = places
         .iter()
         .filter(|place| place.scheme == ITL3)
         .map(|place| (&place.place_id, place.name.as_str()))
         .collect();
-    let mut found_as = HashMap::new();
-    let mut namesakes = Vec::new();
-    for town in &towns {
-        if finds(&gazetteer, town, &town.name) {
-            found_as.insert(town.place_id.clone(), town.name.clone());
-        } else {
-            namesakes.push(*town);
+    let own = |town: &Place| [vec![town.name.clone()], names_in(&town.name)].concat();
+    let gazetteer = Gazetteer::build(places, names, links);
+    let mut called: Vec<(&Place, Vec<String>)> = towns.iter().map(|town| (*town, own(town))).collect();
+    for (town, candidates) in &mut called {
+        if candidates.iter().any(|name| finds(&gazetteer, town, name)) {
+            continue;
         }
-    }
-    for town in &namesakes {
-        let lies_in = |link: &&PlaceLink| {
-            link.from_scheme == scheme::GEONAMES && link.from_code == town.place_id.code()
-        };
+        let lies_in =
+            |link: &&PlaceLink| link.from_scheme == town.scheme && link.from_code == town.place_id.code();
         let region = links.iter().filter(lies_in).find_map(|link| regions.get(&link.place_id).copied());
         // Abroad the study has no regions; the gazetteer's own number tells namesakes apart.
-        let apart = region.unwrap_or_else(|| town.place_id.code());
-        let name = format!("{} {apart}", town.name);
-        names.push(PlaceName {
-            place_id: town.place_id.clone(),
-            name: name.clone(),
-            kind: NameKind::Alternate,
-        });
-        found_as.insert(town.place_id.clone(), name);
+        let name = format!("{} {}", town.name, region.unwrap_or_else(|| town.place_id.code()));
+        let (place_id, kind) = (town.place_id.clone(), NameKind::Alternate);
+        names.push(PlaceName { place_id, name: name.clone(), kind });
+        candidates.push(name);
     }
     let gazetteer = Gazetteer::build(places, names, links);
-    for town in towns {
-        let name = found_as.get(&town.place_id).context("every town has a name")?;
-        anyhow::ensure!(
-            finds(&gazetteer, town, name),
-            "`{name}` does not find {} in the study",
-            town.place_id
-        );
-    }
-    Ok(found_as)
+    let first = |(town, candidates): (&Place, Vec<String>)| {
+        let name = candidates.into_iter().find(|name| finds(&gazetteer, town, name))?;
+        Some((town.place_id.clone(), name))
+    };
+    called.into_iter().filter_map(first).collect()
+}
+
+/// Whether the name leads to the town, and not by a slip.
+fn finds(gazetteer: &Gazetteer, town: &Place, name: &str) -> bool {
+    let address = WrittenAddress { town: name, country: &town.country, ..WrittenAddress::default() };
+    let found = gazetteer.resolve(&address);
+    found.how.is_town() && found.how != How::Fuzzy && found.place_id.as_ref() == Some(&town.place_id)
 }
 
 fn places_file(places: &[Place]) -> Result<StudyFile> {
