@@ -40,6 +40,10 @@ pub(crate) fn import(session: &mut Session<'_>) -> Result<(), ImportError> {
     Ok(())
 }
 
+/// Most versions of activities, and of organisations, that are told apart; beyond it, memory matters more than a full
+/// count of the rows that say otherwise than the first.
+const MOST_VERSIONS: usize = 1_000_000;
+
 /// What was seen so far.
 #[derive(Default)]
 struct Reading {
@@ -146,7 +150,7 @@ impl Reading {
         }
         let version = layout.of_activity.version(row);
         let new = self.activities.enter(&[activity]);
-        let other = self.activity_versions.enter(&[&[activity], &version[..]].concat());
+        let other = new_version(&mut self.activity_versions, &[&[activity], &version[..]].concat());
         if new {
             out.push(made);
         } else if other {
@@ -155,7 +159,7 @@ impl Reading {
         let record = about.record(row, source_id, &ids.organisation);
         let own =
             [organisation, &record.name, place[0], place[3], record.declared_sector.as_deref().unwrap_or("")];
-        let other = self.organisation_versions.enter(&own);
+        let other = new_version(&mut self.organisation_versions, &own);
         if self.organisations.enter(&[organisation]) {
             self.undescribed += 1;
             out.push(record);
@@ -206,6 +210,11 @@ impl Reading {
             "activities have several fields; the one named most often stands, and of those the first by name",
         );
     }
+}
+
+/// Whether a row describes what it speaks of as no row before it did.
+fn new_version(seen: &mut SeenKeys, version: &[&str]) -> bool {
+    if seen.len() < MOST_VERSIONS { seen.enter(version) } else { false }
 }
 
 /// The ids of a row's activity and organisation.
