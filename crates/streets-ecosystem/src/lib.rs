@@ -34,6 +34,7 @@ mod ties;
 mod value_per_head;
 
 pub mod definitions;
+pub mod differences;
 mod figures;
 pub mod measure;
 mod resample;
@@ -45,6 +46,7 @@ pub mod tie_list;
 
 pub use cross_line::{CrossLineOrganisation, CrossLineTie, PlaceCrossLine, cross_line_ties};
 pub use definitions::{MEASURES, definition};
+pub use differences::{Difference, differences};
 pub use error::EcosystemError;
 pub use input::EcosystemInput;
 pub use measure::{EcosystemResult, measure};

@@ -59,8 +59,7 @@ pub fn measure(
     let mut periods = vec![(Period::Years(*first, *last), Span::All)];
     periods.extend(years.iter().map(|year| (Period::Year(*year), Span::Year(*year))));
 
-    let stream = SeedStream::new(options.seed, "ecosystem resamples");
-    let weights = ResamplingWeights::multinomial(network.units, options.resamples, stream);
+    let weights = resamples(&network, options);
     let entropy = EntropyTerms::default();
     let currencies = currencies(input.activities);
     let run = Run {
@@ -100,12 +99,19 @@ pub fn measure(
     Ok(result)
 }
 
+/// The resamples that all places, measures and periods share.
+pub(crate) fn resamples(network: &Network<'_>, options: &CheckedOptions) -> ResamplingWeights {
+    let stream = SeedStream::new(options.seed, "ecosystem resamples");
+    ResamplingWeights::multinomial(network.units, options.resamples, stream)
+}
+
 /// Turns figures into rows.
 struct Writer {
     measure_ids: Vec<MeasureId>,
+    /// Counting and interval of each measure; the number of resamples follows.
     methods: Vec<String>,
     few: u32,
-    resamples: usize,
+    unit: &'static str,
     from_ties: bool,
 }
 
@@ -120,17 +126,16 @@ impl Writer {
                 _ => String::new(),
             };
             format!(
-                "{counting}{} {} %, {} resamples of {unit}",
+                "{counting}{} {} %, ",
                 definition.measure.interval.as_str(),
-                options.confidence.level() * 100.0,
-                options.resamples
+                options.confidence.level() * 100.0
             )
         });
         Self {
             measure_ids: MEASURES.iter().map(|measure| MeasureId::from(measure.id)).collect(),
             methods: methods.collect(),
+            unit,
             few: options.few,
-            resamples: options.resamples,
             from_ties,
         }
     }
@@ -147,7 +152,10 @@ impl Writer {
                 low: figure.interval.map(|interval| interval.low),
                 high: figure.interval.map(|interval| interval.high),
                 n: figure.n,
-                method: self.methods[figure.definition].clone(),
+                method: format!(
+                    "{}{} resamples of {}",
+                    self.methods[figure.definition], figure.resamples, self.unit
+                ),
                 findings: self.doubts(figure),
             });
         }
@@ -169,7 +177,7 @@ impl Writer {
         if figure.undefined > 0 && figure.interval.is_some() {
             doubts.push(format!(
                 "{} of {} resamples have nothing to divide by and are left out",
-                figure.undefined, self.resamples
+                figure.undefined, figure.resamples
             ));
         }
         if figure.n >= i64::from(self.few)

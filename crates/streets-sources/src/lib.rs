@@ -52,6 +52,7 @@ mod nearest;
 mod read;
 mod value;
 
+mod address_list;
 mod beis;
 mod cordis;
 mod indicators;
@@ -60,6 +61,7 @@ mod places;
 mod structure;
 mod ties;
 
+pub use address_list::{AddressList, ListedAddress, read_addresses};
 pub use error::ImportError;
 pub use import::import;
 pub use kind::{ImportKind, UnknownKind};

@@ -25,5 +25,6 @@ pub mod manifest;
 pub mod views;
 
 pub use error::StudyError;
+pub use streets_ecosystem::Difference;
 pub use study::Study;
 pub use study_file::StudyFile;

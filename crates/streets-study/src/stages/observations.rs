@@ -17,7 +17,6 @@ pub const STAGE: Stage = Stage {
     reads: &[
         Input::Imported(Table::ObservationRecords),
         Input::Imported(Table::Indicators),
-        Input::Table(Table::Sources),
         Input::Table(Table::Places),
         Input::Table(Table::PlaceLinks),
     ],

@@ -16,7 +16,6 @@ pub const STAGE: Stage = Stage {
     reads: &[
         Input::Imported(Table::Activities),
         Input::Imported(Table::ParticipationRecords),
-        Input::Table(Table::Sources),
         Input::Table(Table::Addresses),
         Input::Table(Table::Organisations),
     ],

@@ -23,7 +23,8 @@ pub const STAGE: Stage = Stage {
     work,
 };
 
-fn options(file: &StudyFile) -> CompleteOptions {
+/// The choices of the study that change a link.
+pub fn options(file: &StudyFile) -> CompleteOptions {
     let usual = CompleteOptions::default();
     let nuts_version = file.places.versions.get("nuts").cloned().unwrap_or(usual.nuts_version);
     CompleteOptions { nuts_version, ..usual }

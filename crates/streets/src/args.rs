@@ -1,0 +1,222 @@
+//! The commands and their options.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+use streets_model::Period;
+
+/// Measure a city's innovation ecosystem from open data: who works with whom across the public–private line.
+#[derive(Debug, Parser)]
+#[command(name = "streets", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 done; 1 done, but something was rejected or is missing; 2 the request makes no sense; \
+                        3 the environment failed.")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) global: Global,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Global {
+    /// Folder of the study
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    pub(crate) study: PathBuf,
+    /// Print one JSON document instead of text
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Say less: once for no progress and notes, twice for errors only
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(crate) quiet: u8,
+    /// Draw no progress bars
+    #[arg(long, global = true)]
+    pub(crate) no_progress: bool,
+    /// Threads to use; all processors where not given. The answer is the same with any number
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show it working: a study of British cities, from files to report, offline
+    Demo(Demo),
+    /// Make an empty study
+    Init(Init),
+    /// Bring files into the study
+    Import(Import),
+    /// Work everything out; redo only what changed
+    Run(Run),
+    /// Places side by side on one measure
+    Rank(Rank),
+    /// One place's figures
+    City(City),
+    /// Two or more places side by side, and whether they can be told apart
+    Compare(Compare),
+    /// Write the report: a folder of pages that opens from disk
+    Report(Report),
+    /// Where a figure comes from
+    Explain(Explain),
+    /// The method cards
+    Methods(Methods),
+    /// Ask the study's tables a question in SQL
+    Sql(Sql),
+    /// Towns and codes
+    #[command(subcommand)]
+    Places(Places),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Demo {
+    /// Where the study and its report are written
+    #[arg(long, default_value = "streets-demo", value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Init {
+    /// The folder
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Kinds: cordis, participations, ties, beis, indicators, structure, places, place-links.\n\
+    The import is written into study.toml, so that `streets run` redoes it when a file changes.")]
+pub(crate) struct Import {
+    /// What the files hold
+    pub(crate) kind: String,
+    /// The files, or a folder of CSV files; `.gz`, `.zip` and `.xlsx` are read as they are
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Name of the import in the study; the first file's name where not given
+    #[arg(long = "as", value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Our column = theirs, or our column = `=constant`; several by commas
+    #[arg(long, value_name = "OURS=THEIRS", value_delimiter = ',')]
+    pub(crate) map: Vec<String>,
+    /// Any option of an `[[import]]`, as `KEY=VALUE` in TOML: `--set version=2016`, `--set dates=mdy`
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Encoding of the file where it is not UTF-8: `windows-1252`, `macintosh`
+    #[arg(long)]
+    pub(crate) encoding: Option<String>,
+    /// Who made the figures
+    #[arg(long)]
+    pub(crate) publisher: Option<String>,
+    /// Terms under which they may be used
+    #[arg(long)]
+    pub(crate) licence: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Run {
+    /// Say what is out of date and why, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, ClapArgs)]
+pub(crate) struct Form {
+    /// Print CSV
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Rank {
+    /// Id of the measure; the study's headline where not given. `streets methods` lists them
+    pub(crate) measure: Option<String>,
+    /// Kind of place: `city`, `fua`, `itl3`, …
+    #[arg(long)]
+    pub(crate) scheme: Option<String>,
+    /// `2016`, or all years as `2014/2020`
+    #[arg(long)]
+    pub(crate) period: Option<Period>,
+    /// How many places to list; all where not given
+    #[arg(long, value_name = "N")]
+    pub(crate) top: Option<usize>,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct City {
+    /// Name or id of the place
+    pub(crate) name: String,
+    /// Kind of place: `city`, `fua`, `itl3`, …
+    #[arg(long)]
+    pub(crate) scheme: Option<String>,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Compare {
+    /// Names or ids of the places
+    #[arg(required = true, num_args = 2..)]
+    pub(crate) names: Vec<String>,
+    /// Measures to compare; the most telling ones where not given
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) measures: Vec<String>,
+    /// Kind of place: `city`, `fua`, `itl3`, …
+    #[arg(long)]
+    pub(crate) scheme: Option<String>,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Report {
+    /// Where the pages are written; `report` in the study where not given
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Explain {
+    /// Id of a measure or an indicator
+    pub(crate) measure: String,
+    /// Name or id of a place
+    pub(crate) place: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Methods {
+    /// Id of one card, printed whole; all are listed where not given
+    pub(crate) card: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Sql {
+    /// The question; it may only read
+    pub(crate) query: String,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Places {
+    /// Find the place that each town of a list means
+    Resolve(Resolve),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Resolve {
+    /// A CSV, plain or compressed
+    pub(crate) file: PathBuf,
+    /// Its column of towns
+    #[arg(long, value_name = "COL")]
+    pub(crate) town: String,
+    /// Its column of countries: ISO codes or English names
+    #[arg(long, value_name = "COL")]
+    pub(crate) country: String,
+    /// Its column of postcodes
+    #[arg(long, value_name = "COL")]
+    pub(crate) postcode: Option<String>,
+    /// Its column of region codes (NUTS)
+    #[arg(long, value_name = "COL")]
+    pub(crate) region: Option<String>,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}

@@ -1,0 +1,48 @@
+//! The commands, one file each.
+
+mod city;
+mod compare;
+mod demo;
+mod explain;
+mod import;
+mod init;
+mod methods;
+mod rank;
+mod report;
+mod resolve;
+mod run;
+mod sql;
+
+use streets_study::Study;
+
+use crate::args::{Command, Global, Places};
+use crate::exit::{Ended, Failure};
+use crate::printer::Printer;
+
+/// Runs a command.
+pub(crate) fn run(command: Command, global: &Global, printer: &Printer) -> Result<Ended, Failure> {
+    if let Some(threads) = global.threads {
+        if threads == 0 {
+            return Err(Failure::request("`--threads` is 0, allowed is 1 or more"));
+        }
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build_global()
+            .map_err(|error| Failure::request(error.to_string()))?;
+    }
+    let study = || Study::open(&global.study).map_err(Failure::from);
+    match command {
+        Command::Demo(args) => demo::demo(&args, printer),
+        Command::Init(args) => init::init(&args, printer),
+        Command::Import(args) => import::import(args, study()?, printer),
+        Command::Run(args) => run::run(&args, &study()?, printer),
+        Command::Rank(args) => rank::rank(&args, &study()?, printer),
+        Command::City(args) => city::city(&args, &study()?, printer),
+        Command::Compare(args) => compare::compare(&args, &study()?, printer),
+        Command::Report(args) => report::report(&args, &study()?, printer),
+        Command::Explain(args) => explain::explain(&args, &study()?, printer),
+        Command::Methods(args) => methods::methods(&args, printer),
+        Command::Sql(args) => sql::sql(&args, &study()?, global, printer),
+        Command::Places(Places::Resolve(args)) => resolve::resolve(&args, &study()?, printer),
+    }
+}
