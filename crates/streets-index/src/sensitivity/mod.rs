@@ -1,0 +1,5 @@
+//! Which of the choices moves ranks.
+
+pub mod design;
+pub mod sobol;
+pub mod study;
