@@ -8,6 +8,7 @@ mod outline;
 mod ready;
 mod repository;
 mod tidy;
+mod uk_picture;
 mod uk_study;
 
 use std::path::PathBuf;
@@ -45,6 +46,8 @@ enum Chore {
         /// The file, unpacked from the package.
         topojson: PathBuf,
     },
+    /// Draw docs/cities.svg, the README's picture, from studies/uk.
+    UkPicture,
     /// Everything that must pass before a change is done, in order, stopping at the first failure.
     Ready,
 }
@@ -95,6 +98,12 @@ fn run(chore: Chore) -> anyhow::Result<bool> {
             let table = outline::table(&topojson)?;
             repository.write("studies/uk/map/outline.csv", table.as_bytes())?;
             println!("studies/uk/map/outline.csv: {} points", table.lines().count() - 1);
+            Ok(true)
+        }
+        Chore::UkPicture => {
+            let svg = uk_picture::picture(&repository)?;
+            repository.write("docs/cities.svg", svg.as_bytes())?;
+            println!("docs/cities.svg: {} bytes", svg.len());
             Ok(true)
         }
         Chore::Ready => ready::run(&repository),

@@ -9,7 +9,7 @@ use streets_sources::{ImportKind, ImportOptions, ImportRequest, ImportSummary, N
 
 /// A sink that keeps every batch.
 #[derive(Default)]
-pub(super) struct MemorySink {
+pub(crate) struct MemorySink {
     batches: BTreeMap<Table, Vec<TableBatch>>,
 }
 
@@ -22,7 +22,7 @@ impl TableSink for MemorySink {
 
 impl MemorySink {
     /// Every row of a table, in the order in which they came.
-    pub(super) fn rows<R: Row>(&self) -> Result<Vec<R>> {
+    pub(crate) fn rows<R: Row>(&self) -> Result<Vec<R>> {
         let mut rows = Vec::new();
         for batch in self.batches.get(&R::TABLE).into_iter().flatten() {
             rows.extend(batch.rows::<R>()?);
@@ -31,7 +31,7 @@ impl MemorySink {
     }
 
     /// Imports files into the sink, by the importer that everybody uses, and prints how many rows it kept.
-    pub(super) fn import(
+    pub(crate) fn import(
         &mut self,
         kind: ImportKind,
         files: &[PathBuf],

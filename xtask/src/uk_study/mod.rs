@@ -12,7 +12,7 @@
 mod catalogue;
 mod collaboration;
 mod indicators;
-mod memory_sink;
+pub(crate) mod memory_sink;
 mod northern_towns;
 mod originals;
 mod places;
