@@ -11,9 +11,10 @@
 //!
 //! **Choices** the median is what two of the three agree on, else the one between · with two criteria (mixed features have no BIC)
 //! the smaller nomination · equal silhouettes or BICs: the smaller k · the BIC is that of the method's own mixture, or of a
-//! diagonal one for k-means and Ward · a given k skips nothing: all criteria are still shown
+//! diagonal one for k-means and Ward · where k is given the criteria are still shown
 //!
-//! **Edge cases** the gap statistic nominates 1: there may be no types, a finding says so · most above the number of
+//! **Edge cases** the gap statistic nominates 1: there may be no types, a finding says so · a reference of categories that has too few
+//! places that differ: left out, with a count; none left: no nomination by gap · most above the number of
 //! places that differ less one: lowered, with a finding
 //!
 //! **Source** Rousseeuw (1987), Tibshirani, Walther & Hastie (2001) and Fraley & Raftery (2002), as on their own cards; the
@@ -45,10 +46,10 @@ pub struct Criteria {
     pub types: usize,
     /// Mean silhouette, −1 to 1; more is better. None for one type.
     pub silhouette: Option<f64>,
-    /// Gap, natural logarithms.
-    pub gap: f64,
+    /// Gap, natural logarithms. None where no reference can be grouped.
+    pub gap: Option<f64>,
     /// Simulation error of the gap.
-    pub gap_error: f64,
+    pub gap_error: Option<f64>,
     /// Bayesian information criterion; less is better. None for mixed features.
     pub bic: Option<f64>,
 }
@@ -61,7 +62,7 @@ pub struct NumberOfTypes {
     /// Nominated by silhouette.
     pub by_silhouette: usize,
     /// Nominated by the gap statistic.
-    pub by_gap: usize,
+    pub by_gap: Option<usize>,
     /// Nominated by BIC.
     pub by_bic: Option<usize>,
     /// What the rule gives, within the range asked for.
@@ -81,14 +82,27 @@ pub(crate) fn number_of_types(
     let draws = SeedStream::new(seed, "types-gap");
     let reference_starts = SeedStream::new(seed, "types-gap-starts");
     let observed = grouper.log_dispersions(space, most, &SeedStream::new(seed, "types-gap-observed"), 0)?;
-    let drawn: Vec<Vec<f64>> = (0..references as u64)
+    let drawn: Vec<Option<Vec<f64>>> = (0..references as u64)
         .into_par_iter()
         .map(|reference| {
             let space = maker.draw(&mut draws.replicate(reference))?;
-            grouper.log_dispersions(&space, most, &reference_starts, reference)
+            match grouper.log_dispersions(&space, most, &reference_starts, reference) {
+                Ok(logs) => Ok(Some(logs).filter(|logs| logs.iter().all(|log| log.is_finite()))),
+                Err(TypesError::TooFewPlaces { .. }) => Ok(None),
+                Err(error) => Err(error),
+            }
         })
         .collect::<Result<_, TypesError>>()?;
-    let gap = gap_statistic(&observed, &drawn)?;
+    let usable: Vec<Vec<f64>> = drawn.into_iter().flatten().collect();
+    let mut findings = Vec::new();
+    if usable.len() < references {
+        let message = format!(
+            "{} of {references} references of the gap statistic have too few places that differ and are left out",
+            references - usable.len()
+        );
+        findings.push(Finding::caution("number of types", message));
+    }
+    let gap = if usable.is_empty() { None } else { Some(gap_statistic(&observed, &usable)?) };
     let distances = space.distances();
     let criteria: Vec<Criteria> = (1..=most)
         .into_par_iter()
@@ -97,8 +111,8 @@ pub(crate) fn number_of_types(
             Ok(Criteria {
                 types,
                 silhouette: mean_silhouette(&distances, &partition)?,
-                gap: gap.gap[types - 1],
-                gap_error: gap.error[types - 1],
+                gap: gap.as_ref().map(|gap| gap.gap[types - 1]),
+                gap_error: gap.as_ref().map(|gap| gap.error[types - 1]),
                 bic: bic(space, grouper, types, seed)?,
             })
         })
@@ -106,10 +120,9 @@ pub(crate) fn number_of_types(
     let tried: Vec<Criteria> = criteria.iter().filter(|row| row.types >= least).copied().collect();
     let by_silhouette = best(&tried, |row| row.silhouette).unwrap_or(least);
     let by_bic = best(&criteria, |row| row.bic.map(|bic| -bic));
-    let by_gap = gap.groups;
+    let by_gap = gap.map(|gap| gap.groups);
     let by_rule = chosen(by_silhouette, by_gap, by_bic).clamp(least, most);
-    let mut findings = Vec::new();
-    if by_gap == 1 {
+    if by_gap == Some(1) {
         let message = "the gap statistic finds no groups: places may shade into each other, and types cut through a cloud";
         findings.push(Finding::caution("number of types", message));
     }
@@ -150,16 +163,11 @@ fn best(rows: &[Criteria], value: impl Fn(&Criteria) -> Option<f64>) -> Option<u
     best.map(|(_, types)| types)
 }
 
-fn chosen(by_silhouette: usize, by_gap: usize, by_bic: Option<usize>) -> usize {
-    match by_bic {
-        Some(by_bic) => {
-            let mut nominated = [by_silhouette, by_gap, by_bic];
-            nominated.sort_unstable();
-            nominated[1]
-        }
-        None => by_silhouette.min(by_gap),
-    }
-    .max(2)
+/// The median of the nominations, of two the smaller.
+fn chosen(by_silhouette: usize, by_gap: Option<usize>, by_bic: Option<usize>) -> usize {
+    let mut nominated: Vec<usize> = [Some(by_silhouette), by_gap, by_bic].into_iter().flatten().collect();
+    nominated.sort_unstable();
+    nominated[(nominated.len() - 1) / 2].max(2)
 }
 
 #[cfg(test)]
@@ -168,9 +176,10 @@ mod tests {
 
     #[test]
     fn two_that_agree_win_else_the_one_between_else_the_smaller() {
-        assert_eq!(chosen(4, 4, Some(7)), 4);
-        assert_eq!(chosen(2, 5, Some(3)), 3);
-        assert_eq!(chosen(3, 6, None), 3);
-        assert_eq!(chosen(3, 1, Some(1)), 2);
+        assert_eq!(chosen(4, Some(4), Some(7)), 4);
+        assert_eq!(chosen(2, Some(5), Some(3)), 3);
+        assert_eq!(chosen(3, Some(6), None), 3);
+        assert_eq!(chosen(3, Some(1), Some(1)), 2);
+        assert_eq!(chosen(5, None, None), 5);
     }
 }

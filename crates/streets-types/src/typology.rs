@@ -21,6 +21,9 @@ use crate::type_probability::{
 };
 use crate::type_profile::{Effect, effects, type_names};
 
+/// Where the number of types is given, the criteria are shown up to at least this many.
+const JUDGED_BESIDE: usize = 8;
+
 /// How many types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TypeCount {
@@ -152,9 +155,12 @@ pub fn typology(
     let space = space_of(&table, options, &mut findings)?;
     let range = possible_range(&space, options.count, range, &mut findings)?;
     let grouper = Grouper { method: options.method, starts: options.starts, mixture: options.mixture };
-    let most = range.1.max(3).min(space.distinct() - 1);
+    let judged = match options.count {
+        TypeCount::Between { .. } => range,
+        TypeCount::Given(types) => (2, types.max(JUDGED_BESIDE).min(space.distinct() - 1)),
+    };
     let (number, number_findings) =
-        number_of_types(&space, &grouper, (range.0, most), options.references, options.seed)?;
+        number_of_types(&space, &grouper, judged, options.references, options.seed)?;
     findings.extend(number_findings);
     let types = number.by_rule.clamp(range.0, range.1);
     let stream = SeedStream::new(options.seed, "types");

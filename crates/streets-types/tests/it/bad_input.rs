@@ -30,7 +30,7 @@ fn finite(found: &Typology) {
     let figures = figures.chain(found.types.iter().map(|one| one.stability.jaccard));
     let effects = found.types.iter().flat_map(|one| one.effects.iter().map(|effect| effect.size));
     let criteria = found.number.criteria.iter();
-    let criteria = criteria.flat_map(|row| [Some(row.gap), Some(row.gap_error), row.bic, row.silhouette]);
+    let criteria = criteria.flat_map(|row| [row.gap, row.gap_error, row.bic, row.silhouette]);
     assert!(figures.chain(effects).chain(criteria.flatten()).all(f64::is_finite));
 }
 
@@ -84,6 +84,27 @@ fn a_range_beyond_the_places_is_lowered_and_told() {
             "{findings:?}"
         );
     }
+}
+
+#[test]
+fn a_table_of_few_categories_still_has_types() {
+    let words = |letters: &str| letters.chars().map(|letter| Some(letter.to_string())).collect();
+    let features = vec![
+        Feature::categorical("coast", words("yyyyyynnnnnn")),
+        Feature::categorical("history", words("mmmpppmmmppp")),
+    ];
+    let table = FeatureTable::new(places(12), features).unwrap();
+    for count in [TypeCount::Given(3), TypeCount::Between { least: 2, most: 8 }] {
+        let run = TypologyOptions { count, ..options(TypeMethod::KMedoids, 2) };
+        finite(&typology(&table, &run).unwrap().0);
+    }
+    // All twelve alike in one of two ways: two kinds, and no number between 2 and 1.
+    let one =
+        FeatureTable::new(places(12), vec![Feature::categorical("coast", words("yyyyyynnnnnn"))]).unwrap();
+    assert!(matches!(
+        typology(&one, &options(TypeMethod::KMedoids, 2)),
+        Err(TypesError::TooFewPlaces { .. })
+    ));
 }
 
 #[test]

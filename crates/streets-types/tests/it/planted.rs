@@ -50,7 +50,7 @@ fn one_cloud_has_no_types_and_says_so() {
     let (points, _) = clouds(&[vec![0.0; 3]], &[150], 1.0, 9);
     for method in [TypeMethod::KMeans, TypeMethod::Ward] {
         let (found, findings) = typology(&table_of(&points), &TypologyOptions::new(method, 1)).unwrap();
-        assert_eq!((found.number.by_gap, found.number.by_bic), (1, Some(1)));
+        assert_eq!((found.number.by_gap, found.number.by_bic), (Some(1), Some(1)));
         assert!(findings.iter().any(|finding| finding.message.contains("finds no groups")));
     }
     let five = TypologyOptions { count: TypeCount::Given(5), ..TypologyOptions::new(TypeMethod::KMeans, 1) };

@@ -7,7 +7,8 @@ use std::path::Path;
 use streets_model::PlaceId;
 use streets_types::report_types::{GRADUATES, HIGH_TECH_MANUFACTURING, KNOWLEDGE_SERVICES, PATENTS};
 use streets_types::{
-    Feature, FeatureTable, NamedPlace, ReportRule, ReportType, ReportTypeOfPlace, Threshold, report_types,
+    Covariance, Feature, FeatureTable, NamedPlace, PeerOptions, ReportRule, ReportType, ReportTypeOfPlace,
+    Threshold, TypeMethod, TypologyOptions, peer_groups, report_types, type_rows, typology,
 };
 
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data");
@@ -228,4 +229,49 @@ fn other_thresholds_of_the_same_rule_do_no_better_by_much() {
     // The rule was fixed by reasoning; the grid shows that it stands on no knife's edge.
     assert!(counts.iter().all(|count| (5..=10).contains(count)), "{counts:?}");
     assert!(counts[2..].iter().all(|count| *count >= 7), "{counts:?}");
+}
+
+#[test]
+fn real_regions_have_types_with_names_and_peers_with_reasons() {
+    if !Path::new(DATA).exists() {
+        println!("skipped: ../shared is absent");
+        return;
+    }
+    let table = table();
+    let (report, _) = report_types(&table, &ReportRule::default()).unwrap();
+    for method in [
+        TypeMethod::KMeans,
+        TypeMethod::Ward,
+        TypeMethod::Mixture(Covariance::Diagonal),
+        TypeMethod::KMedoids,
+    ] {
+        let options = TypologyOptions { references: 20, resamples: 50, ..TypologyOptions::new(method, 1) };
+        let (found, findings) = typology(&table, &options).unwrap();
+        println!("{}: {:?}", method.as_str(), found.number);
+        for one in &found.types {
+            let example = &found.places[one.exemplar].name;
+            println!("  {} ({} places, as {example}): {:.2}", one.name, one.size, one.stability.jaccard);
+        }
+        findings.iter().for_each(|finding| println!("  {finding}"));
+        let rows = type_rows(&found, &report);
+        // Every region that is left has a type; some stand between two.
+        assert_eq!(rows.len(), found.places.len());
+        assert!(rows.iter().all(|row| row.probability >= row.next_probability && row.probability > 0.0));
+        assert!(
+            rows.iter().any(|row| row.probability < 0.7 && row.next_probability > 0.25),
+            "{}",
+            method.as_str()
+        );
+        let mut names: Vec<&str> = found.types.iter().map(|one| one.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), found.types.len());
+    }
+    let (groups, _) = peer_groups(&table, &PeerOptions::default()).unwrap();
+    let derby = groups.peers_of(&PlaceId::new("nuts3", "2021", "UKF11")).unwrap();
+    for peer in &derby {
+        println!("{} {} {:.2} {} {}", peer.rank, peer.place.name, peer.distance, peer.mutual, peer.reasons);
+    }
+    assert_eq!(derby.len(), 10);
+    assert!(derby.windows(2).all(|pair| pair[0].distance <= pair[1].distance));
 }
