@@ -58,6 +58,10 @@ pub(crate) enum Base {
     SharedActivities,
 }
 
+impl Base {
+    pub(crate) const ALL: [Self; 2] = [Self::Activities, Self::SharedActivities];
+}
+
 /// A measure and how it is worked out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Definition {

@@ -9,7 +9,7 @@ use crate::definitions::{Base, DEFINITIONS, Definition, Formula, SUMS, Sum};
 use crate::error::EcosystemError;
 use crate::exposure::{Contribution, Exposure};
 use crate::network::{CLASSES, Network, sector_of_class};
-use crate::resample::{Scratch, Spread};
+use crate::resample::{Resampled, Scratch, Spread};
 
 /// A figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,9 @@ pub(crate) struct Figure {
     pub(crate) value: Option<f64>,
     pub(crate) interval: Option<Interval>,
     pub(crate) n: i64,
-    /// Resamples in which there is nothing to divide by.
+    /// Resamples behind the interval.
+    pub(crate) resamples: usize,
+    /// Of them, those in which there is nothing to divide by.
     pub(crate) undefined: usize,
     /// Kept where the place is ranked.
     pub(crate) replicates: Option<Vec<f32>>,
@@ -67,7 +69,9 @@ pub(crate) fn figures_of(
         return Ok(Vec::new());
     }
     let population = exposure.places[place].population.filter(|people| *people > 0.0);
-    let mut worker = Worker { run, rows, population, figures: Vec::new(), replicates: Vec::new(), scratch };
+    let most = Base::ALL.iter().map(|base| n_of(run, &rows, *base)).max().unwrap_or(0);
+    let resampled = if most < i64::from(run.few) { &mut scratch.first } else { &mut scratch.all };
+    let mut worker = Worker { run, rows, population, figures: Vec::new(), replicates: Vec::new(), resampled };
     worker.sums()?;
     let organisations = sightings(exposure.organisations.of(place), span);
     worker.organisations(&organisations)?;
@@ -84,6 +88,16 @@ fn sightings(rows: &[crate::exposure::Sighting], span: Span) -> Vec<&crate::expo
     rows.iter().filter(|row| span.holds(row.year)).collect()
 }
 
+/// How much stands behind a figure.
+fn n_of(run: &Run<'_>, rows: &[&Contribution], base: Base) -> i64 {
+    let from_ties = !run.network.edges.is_empty();
+    let n: f64 = match base {
+        Base::Activities if !from_ties => rows.iter().map(|row| row.sums[Sum::Activities as usize]).sum(),
+        _ => rows.iter().map(|row| row.shared).sum(),
+    };
+    n.round() as i64
+}
+
 /// One place and period at work.
 struct Worker<'w, 'a> {
     run: &'w Run<'a>,
@@ -92,13 +106,13 @@ struct Worker<'w, 'a> {
     figures: Vec<Figure>,
     /// Memory for the replicates of one figure after another.
     replicates: Vec<f64>,
-    scratch: &'w mut Scratch,
+    resampled: &'w mut Resampled,
 }
 
 impl Worker<'_, '_> {
     /// Figures that are sums, or follow from two of them.
     fn sums(&mut self) -> Result<(), EcosystemError> {
-        let totals = self.scratch.add_up(&self.rows, self.run.weights);
+        let totals = self.resampled.add_up(&self.rows, self.run.weights);
         for (at, definition) in self.definitions() {
             if !is_sum(definition.formula) {
                 continue;
@@ -108,7 +122,7 @@ impl Worker<'_, '_> {
                 continue;
             }
             let mut replicates = std::mem::take(&mut self.replicates);
-            replicates_of(definition.formula, self.scratch, self.population, &mut replicates);
+            replicates_of(definition.formula, self.resampled, self.population, &mut replicates);
             let acceleration =
                 value.map_or(0.0, |value| self.acceleration(definition.formula, &totals, value));
             self.finish(at, value, replicates, Shape { acceleration, ..Shape::default() })?;
@@ -118,7 +132,7 @@ impl Worker<'_, '_> {
 
     fn organisations(&mut self, rows: &[&crate::exposure::Sighting]) -> Result<(), EcosystemError> {
         let nodes = &self.run.network.organisations;
-        let seen = self.scratch.count_organisations(
+        let seen = self.resampled.count_organisations(
             rows,
             |organisation| usize::from(nodes[organisation as usize].class),
             self.run.weights,
@@ -133,9 +147,9 @@ impl Worker<'_, '_> {
             });
             let mut replicates = std::mem::take(&mut self.replicates);
             replicates.clear();
-            replicates.resize(self.run.weights.replicates(), 0.0);
+            replicates.resize(self.resampled.replicates(), 0.0);
             for class in classes {
-                let counts = self.scratch.organisations(class);
+                let counts = self.resampled.organisations(class);
                 replicates.iter_mut().zip(counts).for_each(|(sum, count)| *sum += f64::from(*count));
             }
             let least_deviation = total.deviation(self.units());
@@ -152,14 +166,14 @@ impl Worker<'_, '_> {
         counted: &dyn Fn(u32) -> bool,
         diversity: Formula,
     ) -> Result<(), EcosystemError> {
-        let spread = self.scratch.spread_over_kinds(rows, counted, self.run.weights, self.run.entropy);
+        let spread = self.resampled.spread_over_kinds(rows, counted, self.run.weights, self.run.entropy);
         for (at, definition) in self.definitions() {
             if definition.formula == diversity {
                 self.diversity(at, spread)?;
             } else if definition.formula == Formula::PartnerPlaces && diversity == Formula::PartnerDiversity {
                 let mut replicates = std::mem::take(&mut self.replicates);
                 replicates.clear();
-                replicates.extend(self.scratch.spread.distinct.iter().map(|count| f64::from(*count)));
+                replicates.extend(self.resampled.spread.distinct.iter().map(|count| f64::from(*count)));
                 let least_deviation = spread.seen.deviation(self.units());
                 let value = Some(spread.seen.distinct as f64);
                 self.finish(at, value, replicates, Shape { least_deviation, ..Shape::default() })?;
@@ -170,7 +184,7 @@ impl Worker<'_, '_> {
 
     fn diversity(&mut self, at: usize, spread: Spread) -> Result<(), EcosystemError> {
         let mut replicates = std::mem::take(&mut self.replicates);
-        let rows = &self.scratch.spread;
+        let rows = &self.resampled.spread;
         replicates.clear();
         replicates
             .extend((rows.total.iter().zip(&rows.terms)).map(|(total, terms)| {
@@ -190,13 +204,14 @@ impl Worker<'_, '_> {
         shape: Shape,
     ) -> Result<(), EcosystemError> {
         let definition = &DEFINITIONS[definition_at];
-        let n = self.n(definition.base);
+        let n = n_of(self.run, &self.rows, definition.base);
         let undefined = take_out_undefined(&mut replicates);
         let mut figure = Figure {
             definition: definition_at,
             value,
             interval: None,
             n,
+            resamples: self.resampled.replicates(),
             undefined: undefined.len(),
             replicates: None,
         };
@@ -242,17 +257,6 @@ impl Worker<'_, '_> {
         }
         jackknife.add_unmoved(self.run.weights.units() - self.units());
         jackknife.acceleration()
-    }
-
-    fn n(&self, base: Base) -> i64 {
-        let from_ties = !self.run.network.edges.is_empty();
-        let n: f64 = match base {
-            Base::Activities if !from_ties => {
-                self.rows.iter().map(|row| row.sums[Sum::Activities as usize]).sum()
-            }
-            _ => self.rows.iter().map(|row| row.shared).sum(),
-        };
-        n.round() as i64
     }
 
     /// Measures that the input can give.
@@ -346,14 +350,14 @@ fn balance(internal: f64, all: f64) -> Option<f64> {
 }
 
 /// Writes the formula's replicates to `out`, with NaN where there is nothing to divide by.
-fn replicates_of(formula: Formula, scratch: &Scratch, population: Option<f64>, out: &mut Vec<f64>) {
-    let pairs = |a: Sum, b: Sum| scratch.sum(a).iter().zip(scratch.sum(b));
+fn replicates_of(formula: Formula, resampled: &Resampled, population: Option<f64>, out: &mut Vec<f64>) {
+    let pairs = |a: Sum, b: Sum| resampled.sum(a).iter().zip(resampled.sum(b));
     out.clear();
     match formula {
-        Formula::Total(sum) => out.extend(scratch.sum(sum).iter().map(|value| f64::from(*value))),
+        Formula::Total(sum) => out.extend(resampled.sum(sum).iter().map(|value| f64::from(*value))),
         Formula::PerPopulation { sum, people } => {
             let factor = population.map_or(f64::NAN, |population| people / population);
-            out.extend(scratch.sum(sum).iter().map(|value| f64::from(*value) * factor));
+            out.extend(resampled.sum(sum).iter().map(|value| f64::from(*value) * factor));
         }
         Formula::Share { part, whole } => {
             out.extend(pairs(part, whole).map(|(part, whole)| resampled_share(*part, *whole)));

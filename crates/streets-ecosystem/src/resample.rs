@@ -6,8 +6,26 @@ use crate::definitions::{SUMS, Sum};
 use crate::exposure::{Contribution, Sighting};
 use crate::network::CLASSES;
 
+/// Resamples for a figure that is marked "too few" and not ranked: enough for an interval that is shown in grey.
+const FEW_RESAMPLES: usize = 200;
+
 /// Memory that one thread uses for one place after another.
 pub(crate) struct Scratch {
+    /// For all resamples.
+    pub(crate) all: Resampled,
+    /// For the first of them.
+    pub(crate) first: Resampled,
+}
+
+impl Scratch {
+    pub(crate) fn new(replicates: usize) -> Self {
+        let first = replicates.min(FEW_RESAMPLES);
+        Self { all: Resampled::new(replicates), first: Resampled::new(first) }
+    }
+}
+
+/// What a place has under each resample, or under the first of them.
+pub(crate) struct Resampled {
     /// Weights of one unit as floats.
     factors: Vec<f32>,
     /// One row of replicates a sum; whole numbers below 2²⁴ are exact in `f32`, and larger sums keep seven digits.
@@ -35,8 +53,8 @@ pub(crate) struct Spread {
     pub(crate) seen: Sightings,
 }
 
-impl Scratch {
-    pub(crate) fn new(replicates: usize) -> Self {
+impl Resampled {
+    fn new(replicates: usize) -> Self {
         Self {
             factors: vec![0.0; replicates],
             sums: vec![0.0; SUMS * replicates],
@@ -51,7 +69,8 @@ impl Scratch {
         }
     }
 
-    fn replicates(&self) -> usize {
+    /// How many resamples.
+    pub(crate) fn replicates(&self) -> usize {
         self.factors.len()
     }
 
