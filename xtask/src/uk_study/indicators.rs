@@ -109,10 +109,13 @@ impl<'a> Crosswalk<'a> {
     }
 }
 
+/// Figures of one indicator, year and version by code.
+type Group<'a> = (&'a Chosen, BTreeMap<&'a str, f64>);
+
 /// Carries every chosen BEIS indicator; `records` are those of all originals, by their ids there.
 pub(super) fn beis_figures(records: &[ObservationRecord], crosswalk: &Crosswalk<'_>) -> Vec<Figure> {
     let by_original: BTreeMap<&str, &Chosen> = BEIS.iter().map(|chosen| (chosen.original, chosen)).collect();
-    let mut groups: BTreeMap<(&'static str, Period, &str), (&Chosen, BTreeMap<&str, f64>)> = BTreeMap::new();
+    let mut groups: BTreeMap<(&'static str, Period, &str), Group<'_>> = BTreeMap::new();
     for record in records {
         let Some(chosen) = by_original.get(record.indicator_id.as_str()) else { continue };
         let Some(value) = record.value else { continue };

@@ -211,7 +211,7 @@ impl StudyPlaces {
             .filter(|place| place.scheme == scheme::CITY_PROPER)
             .map(|p| (&p.place_id, p))
             .collect();
-        let mut cities_of: BTreeMap<(&str, &str), (Option<&PlaceId>, Vec<&Place>)> = BTreeMap::new();
+        let mut cities_of: BTreeMap<(&str, &str), UnitCities<'_>> = BTreeMap::new();
         for link in self.complete.links.iter().filter(|link| link.from_scheme == scheme::LAU) {
             let entry = cities_of.entry((&link.from_version, &link.from_code)).or_default();
             match scheme::split(&link.place_id).0 {
@@ -244,6 +244,9 @@ fn short_name(name: &str) -> String {
     let name = name.strip_suffix(" City").unwrap_or(name);
     name.replace(" & ", " and ")
 }
+
+/// The study's city that a unit lies in, and Eurostat's cities that list it.
+type UnitCities<'a> = (Option<&'a PlaceId>, Vec<&'a Place>);
 
 /// The name under which the study's own gazetteer finds each town: its own, or, where a namesake would be found instead,
 /// its own with the region's, which is added to `names`. A municipality that no name finds has none.
