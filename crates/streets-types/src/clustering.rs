@@ -11,7 +11,7 @@ use crate::gap_statistic::ReferenceBox;
 use crate::gaussian_mixture::{Covariance, GaussianMixture, MixtureOptions, gaussian_mixture};
 use crate::gower::gower_distances;
 use crate::k_means::{k_means, k_means_from};
-use crate::k_medoids::k_medoids;
+use crate::k_medoids::{deviations_up_to, k_medoids};
 use crate::partition::Partition;
 use crate::points::Points;
 use crate::ward::ward;
@@ -197,6 +197,9 @@ impl Grouper {
         stream: &SeedStream,
         block: u64,
     ) -> Result<Vec<f64>, TypesError> {
+        if let Space::Mixed(_, distances) = space {
+            return Ok(deviations_up_to(distances, most)?.into_iter().map(f64::ln).collect());
+        }
         let tree = match (self.method, space) {
             (TypeMethod::Ward, Space::Scaled(points)) => Some(ward(points)),
             _ => None,

@@ -81,6 +81,11 @@ impl Distances {
 
     /// Number of places that lie away from one another.
     pub fn distinct(&self) -> usize {
-        (0..self.len).filter(|&a| (0..a).all(|b| self.get(a, b) > 0.0)).count()
+        self.distinct_up_to(self.len)
+    }
+
+    /// The same, but counting stops at `enough`.
+    pub(crate) fn distinct_up_to(&self, enough: usize) -> usize {
+        (0..self.len).filter(|&a| (0..a).all(|b| self.get(a, b) > 0.0)).take(enough).count()
     }
 }

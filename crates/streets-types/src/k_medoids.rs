@@ -57,18 +57,35 @@ pub fn k_medoids(distances: &Distances, groups: usize) -> Result<KMedoids, Types
         let (what, allowed) = ("the number of types", "at least 1");
         return Err(TypesError::Option { what, seen: "0".into(), allowed });
     }
-    let distinct = distances.distinct();
+    let distinct = distances.distinct_up_to(groups);
     if distinct < groups {
         return Err(TypesError::TooFewPlaces { types: groups, places: distances.len(), distinct });
     }
-    let mut medoids = build(distances, groups);
+    Ok(improved(distances, build(distances, groups)))
+}
+
+/// Total deviations with 1 … `most` medoids; BUILD's choices for fewer are the first of those for more.
+///
+/// # Errors
+/// As [`k_medoids`].
+pub(crate) fn deviations_up_to(distances: &Distances, most: usize) -> Result<Vec<f64>, TypesError> {
+    let distinct = distances.distinct_up_to(most);
+    if distinct < most {
+        return Err(TypesError::TooFewPlaces { types: most, places: distances.len(), distinct });
+    }
+    let built = build(distances, most);
+    Ok((1..=most).map(|groups| improved(distances, built[..groups].to_vec()).deviation).collect())
+}
+
+/// Swaps until none gains, then numbers the groups.
+fn improved(distances: &Distances, mut medoids: Vec<usize>) -> KMedoids {
     swap(distances, &mut medoids);
     medoids.sort_unstable();
     let near = nearest_two(distances, &medoids);
     let labels: Vec<usize> = near.iter().map(|near| near.first).collect();
     let (partition, new_number) = Partition::from_labels(&labels);
     let medoids = old_numbers(&new_number).into_iter().map(|old| medoids[old]).collect();
-    Ok(KMedoids { partition, medoids, deviation: near.iter().map(|near| near.first_distance).sum() })
+    KMedoids { partition, medoids, deviation: near.iter().map(|near| near.first_distance).sum() }
 }
 
 /// PAM's BUILD: the most central place, then whichever lowers the total most.
