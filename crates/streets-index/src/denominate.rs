@@ -41,13 +41,13 @@ pub(crate) fn denominator(
     let known =
         || data.history(indicator, place).iter().filter_map(|figure| Some((figure.period, figure.value?)));
     let Some(at) = period else {
-        return known().last().map(|(_, value)| Denominator { value, other_year: false });
+        return known().next_back().map(|(_, value)| Denominator { value, other_year: false });
     };
     if let Some((_, value)) = known().find(|(own, _)| own.is_none_or(|own| own == at)) {
         return Some(Denominator { value, other_year: false });
     }
     let year = at.last_year();
-    let before = known().filter(|(own, _)| own.is_some_and(|own| own.last_year() <= year)).last();
+    let before = known().rfind(|(own, _)| own.is_some_and(|own| own.last_year() <= year));
     let found = before.or_else(|| known().next())?;
     let other_year = found.0.is_none_or(|own| own.last_year() != year);
     Some(Denominator { value: found.1, other_year })

@@ -40,6 +40,7 @@ pub mod aggregate;
 pub mod build;
 pub mod calc;
 pub mod check;
+mod check_choices;
 pub mod correlation;
 pub mod cronbach;
 pub mod data;

@@ -108,11 +108,6 @@ impl Aggregation {
         }
     }
 
-    /// Whether scores can be 0 or less: `false` for Copeland, whose scores are wins less losses.
-    pub const fn keeps_sign(&self) -> bool {
-        !matches!(self, Self::Copeland)
-    }
-
     /// Writes the score of every place into `out`; NaN is missing in and out.
     ///
     /// `members` are columns of scores, `weights` relative and above 0.

@@ -93,8 +93,8 @@ pub fn copeland(members: &[&[f64]], weights: &[f64], out: &mut [f64]) {
             }
             net[i + 1..].iter_mut().for_each(|sum| *sum /= total);
         } else {
-            for j in i + 1..n {
-                net[j] = lead(members, weights, i, j);
+            for (j, sum) in net.iter_mut().enumerate().skip(i + 1) {
+                *sum = lead(members, weights, i, j);
             }
         }
         for j in i + 1..n {

@@ -30,10 +30,8 @@ pub fn arithmetic(members: &[&[f64]], weights: &[f64], out: &mut [f64]) {
             *sum += share * score;
         }
     }
-    for row in 0..out.len() {
-        if out[row].is_nan() {
-            out[row] = mean_of_row(members, weights, row, |x| x);
-        }
+    for (row, score) in out.iter_mut().enumerate().filter(|(_, score)| score.is_nan()) {
+        *score = mean_of_row(members, weights, row, |x| x);
     }
 }
 
@@ -89,10 +87,9 @@ fn means(
             *sum += weight * there(*score);
         }
     }
-    for row in 0..out.len() {
-        let mean =
-            if out[row].is_nan() { mean_of_row(members, weights, row, there) } else { out[row] / total };
-        out[row] = back(mean);
+    for (row, score) in out.iter_mut().enumerate() {
+        let mean = if score.is_nan() { mean_of_row(members, weights, row, there) } else { *score / total };
+        *score = back(mean);
     }
 }
 

@@ -97,11 +97,11 @@ impl Choices {
     /// A draw by chance.
     pub(crate) fn random(&self, rng: &mut ChaCha8Rng) -> Draw {
         let numbers = Factor::ALL.map(|_| rng.random::<f64>());
-        self.from_unit(&Factor::ALL, &numbers)
+        self.at_point(&Factor::ALL, &numbers)
     }
 
     /// The draw at a point of the unit cube over `factors`; the others take their first choice.
-    pub(crate) fn from_unit(&self, factors: &[Factor], point: &[f64]) -> Draw {
+    pub(crate) fn at_point(&self, factors: &[Factor], point: &[f64]) -> Draw {
         let at = |factor: Factor| {
             factors.iter().position(|known| *known == factor).map(|position| point[position])
         };

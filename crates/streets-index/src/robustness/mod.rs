@@ -8,7 +8,7 @@ pub(crate) mod tally;
 use serde::Deserialize;
 
 use crate::aggregate::Aggregation;
-use crate::check::{check_aggregation, check_normalisation, check_treatment, option};
+use crate::check_choices::{check_aggregation, check_normalisation, check_treatment, option};
 use crate::impute::Imputation;
 use crate::normalise::Normalisation;
 use crate::problem::RecipeProblem;

@@ -74,7 +74,7 @@ pub fn sensitivity(
                 .map_init(
                     || (evaluator.workspace(), Vec::new(), vec![0u16; n]),
                     |(room, order, ranks), row| {
-                        let draw = choices.from_unit(&factors, &design.point(block, row));
+                        let draw = choices.at_point(&factors, &design.point(block, row));
                         rank_into(evaluator.scores(&draw, room)?, order, ranks);
                         Ok(match place {
                             Some(place) => f64::from(ranks[place]),

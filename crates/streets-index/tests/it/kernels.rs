@@ -239,3 +239,14 @@ fn less_is_better_turns_the_share_of_the_best_round() {
     Normalisation::Rank { ties: Ties::Mean }.apply(&mut figures, &Scale::LOWER).unwrap();
     assert_eq!(figures, [1.5, 4.0, 1.5, 3.0]);
 }
+
+#[test]
+fn a_condorcet_winner_beats_every_other() {
+    // b beats a and c on two indicators of three; a beats c on two.
+    let wins = outranking(&[&[2.0, 3.0, 1.0], &[2.0, 3.0, 1.0], &[3.0, 1.0, 2.0]], &[1.0; 3]);
+    assert_eq!(condorcet_winner(&wins), Some(1));
+    assert_eq!(dominance(&wins), (1, 1.0 / 3.0));
+    // Rock, paper, scissors.
+    let circle = outranking(&[&[1.0, 2.0, 3.0], &[2.0, 3.0, 1.0], &[3.0, 1.0, 2.0]], &[1.0; 3]);
+    assert_eq!(condorcet_winner(&circle), None);
+}

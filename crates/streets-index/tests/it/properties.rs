@@ -143,15 +143,12 @@ proptest! {
         let mut out = vec![0.0; n];
         copeland(&members, &weights, &mut out);
         let matrix = outranking(&members, &weights);
-        for i in 0..n {
-            if out[i].is_nan() {
-                continue;
-            }
+        for (i, score) in out.iter().enumerate().filter(|(_, score)| !score.is_nan()) {
             let brute: f64 = (0..n).filter(|j| *j != i).map(|j| {
                 let share = matrix.column(j)[i];
                 if (share - 0.5).abs() < 1e-12 { 0.0 } else { (share - 0.5).signum() }
             }).sum();
-            prop_assert_eq!(out[i], brute);
+            prop_assert_eq!(*score, brute);
         }
         prop_assert_eq!(out.iter().filter(|x| !x.is_nan()).sum::<f64>(), 0.0);
     }
