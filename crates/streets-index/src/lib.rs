@@ -104,6 +104,7 @@ pub use robustness::monte_carlo::{PlaceRobustness, Robustness, draw_edits, draw_
 pub use robustness::{Dropped, RobustnessOptions, WeightVariation};
 pub use screen::{Availability, Screening, ScreeningStage, screen};
 pub use sensitivity::design::{Block, Design};
+pub use sensitivity::morris::{MorrisEffect, morris_effects};
 pub use sensitivity::sobol::{Centring, Responses, SobolIndex, SobolOptions, second_order, sobol_indices};
 pub use sensitivity::study::{Sensitivity, SensitivityOf, sensitivity};
 pub use treat::box_cox::{box_cox, likeliest_power};
@@ -116,6 +117,7 @@ pub use weights::critic::critic_weights;
 pub use weights::dispersion::{angle_weights, gini_weights, standard_deviation_weights, variance_weights};
 pub use weights::effective::effective_weights;
 pub use weights::entropy::entropy_weights;
+pub use weights::objective::{lopcow_weights, merec_weights};
 pub use weights::optimised::{Optimised, optimised_weights};
 pub use weights::principal::principal_weights;
 pub use what_if::{Change, Needed, WhatIf, what_if};

@@ -27,6 +27,7 @@ pub fn methods() -> Vec<MethodCard> {
         ("index-weights-entropy", include_str!("weights/entropy.rs")),
         ("index-weights-critic", include_str!("weights/critic.rs")),
         ("index-weights-dispersion", include_str!("weights/dispersion.rs")),
+        ("index-weights-objective", include_str!("weights/objective.rs")),
         ("index-weights-principal", include_str!("weights/principal.rs")),
         ("index-weights-optimised", include_str!("weights/optimised.rs")),
         ("index-weights-effective", include_str!("weights/effective.rs")),
@@ -35,6 +36,7 @@ pub fn methods() -> Vec<MethodCard> {
         ("index-principal-components", include_str!("principal_components.rs")),
         ("index-robustness", include_str!("robustness/monte_carlo.rs")),
         ("index-sobol", include_str!("sensitivity/sobol.rs")),
+        ("index-morris", include_str!("sensitivity/morris.rs")),
         ("index-what-if", include_str!("what_if.rs")),
         ("index-lineage", include_str!("explain.rs")),
     ]

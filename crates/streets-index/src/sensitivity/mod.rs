@@ -1,5 +1,6 @@
 //! Which of the choices moves ranks.
 
 pub mod design;
+pub mod morris;
 pub mod sobol;
 pub mod study;

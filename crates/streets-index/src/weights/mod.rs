@@ -4,6 +4,7 @@ pub mod critic;
 pub mod dispersion;
 pub mod effective;
 pub mod entropy;
+pub mod objective;
 pub mod optimised;
 pub mod principal;
 

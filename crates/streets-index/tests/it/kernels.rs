@@ -180,16 +180,18 @@ fn weights_from_scores() {
         assert_same(row, &found.unwrap(), &expected);
     };
     type Method = fn(&[&[f64]]) -> Option<Vec<f64>>;
-    let methods: [(&str, Method); 5] = [
+    let methods: [(&str, Method); 7] = [
         ("standard_deviation", standard_deviation_weights),
         ("variance", variance_weights),
         ("critic", critic_weights),
         ("gini", gini_weights),
         ("angle", angle_weights),
+        ("merec", merec_weights),
+        ("lopcow", lopcow_weights),
     ];
     for (name, method) in methods {
         check("pymcdm_weights_pillars", name, method(&slices(&pillars)));
-        if name != "angle" {
+        if !["angle", "merec", "lopcow"].contains(&name) {
             check("pymcdm_weights_zeros", name, method(&slices(&social)));
         }
     }

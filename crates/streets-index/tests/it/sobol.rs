@@ -115,3 +115,22 @@ fn what_never_changes_has_no_indices_and_no_nan() {
     let wrong = Responses { a: flat.clone(), b: flat, ab: vec![vec![1.0]] };
     assert!(matches!(sobol_indices(&wrong, &SobolOptions::default()), Err(IndexError::Length { .. })));
 }
+
+#[test]
+fn morris_effects_from_salib_s_own_trajectories() {
+    let Some(sample) = Table::read("salib_morris_ishigami_sample") else { return };
+    let expected = Table::read("salib_morris").unwrap();
+    let factors = ["x1", "x2", "x3"];
+    let columns = factors.map(|factor| sample.column(factor));
+    // From −π…π to the unit interval.
+    let points: Vec<Vec<f64>> =
+        (0..sample.rows()).map(|row| columns.iter().map(|x| (x[row] + PI) / (2.0 * PI)).collect()).collect();
+    let found = morris_effects(&points, &sample.column("y"), 3).unwrap();
+    for (row, effect) in found.iter().enumerate() {
+        assert!((effect.mean - expected.number(row, "mu")).abs() < 1e-9, "{effect:?}");
+        assert!(same(effect.mean_absolute, expected.number(row, "mu_star"), RELATIVE), "{effect:?}");
+        assert!(same(effect.deviation, expected.number(row, "sigma"), RELATIVE), "{effect:?}");
+    }
+    assert!(morris_effects(&points[..5], &[0.0; 5], 3).is_err());
+    assert!(morris_effects(&points[1..5], &[0.0; 4], 3).is_err());
+}
