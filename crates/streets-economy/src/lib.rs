@@ -26,14 +26,22 @@
 //! # Ok::<(), streets_economy::EconomyError>(())
 //! ```
 
+pub mod calculator;
 pub mod complexity;
 pub mod concentration;
+pub mod dynamics;
 pub mod error;
 pub mod matrix;
+pub mod methods;
+pub mod opportunities;
 pub mod relatedness;
+pub mod resampled_intervals;
+pub mod scaling;
+pub mod significance;
 pub mod specialisation;
 pub mod variety;
 
+pub use calculator::{Calculation, CalculationOptions, Outcome, OutcomeRow, Shape, calculate};
 pub use complexity::{
     Complexity, ComplexityOptions, Fitness, FitnessForm, FitnessOptions, Genepy, Genotypic,
     KnowledgeComplexity, ModularComplexity, Nestedness, PciScale, ReflectionScale, Reflections, SignRule,
@@ -45,15 +53,37 @@ pub use concentration::{
     ellison_glaeser, gini, gini_by_field, herfindahl_hirschman, hoover_curve, hoover_gini, hoover_index,
     locational_gini, normalised_ubiquity, shannon_entropy, shift_share, ubiquity,
 };
+pub use dynamics::{
+    AbsorbedData, AbsorbedFamily, AbsorbedFit, ClusterFactor, EntryExit, EntryModel, EntryModelOptions,
+    FixedEffects, Growth, OutOfSample, Transition, absorbed_regression, area_under_curve, average_precision,
+    entry_exit, entry_model, growth,
+};
 pub use error::EconomyError;
 pub use matrix::{
     Bipartite, Cell, Component, FieldPairs, Labels, Pattern, PlaceFieldMatrix, Presence, PresenceRule,
+};
+pub use methods::methods;
+pub use opportunities::{
+    Backtest, BacktestOptions, Opportunity, OpportunityInputs, OpportunityOptions, opportunities,
+    opportunity_backtest,
 };
 pub use relatedness::{
     ContinuousProximity, Density, OccurrenceBase, OutlookForm, ProximityForm, RelatednessIndex, SelfPair,
     Weights, co_occurrence, complexity_outlook_gain, complexity_outlook_index, continuous_proximity, density,
     density_rows, proximity, relatedness_index, relative_density, taxonomy, within_and_beyond,
     z_score_novelty,
+};
+pub use resampled_intervals::{
+    ResamplingOptions, ResamplingScheme, ScoreInterval, Scores, intervals_from, resampled_intervals,
+};
+pub use scaling::{
+    CountFamily, CountFit, CountOptions, Covariance, Design, LinearFit, ScalingMethod, Term, UrbanScaling,
+    compare_boundaries, count_regression, least_squares, urban_scaling,
+};
+pub use significance::{
+    ConfigurationModel, PairSignificance, Projection, TailForm, benjamini_hochberg,
+    co_occurrence_significance, configuration_model, poisson_binomial_tail, poisson_tail,
+    quotient_significance,
 };
 pub use specialisation::{
     QuotientScale, average_location_quotient, hachman_index, krugman_dissimilarity, location_quotient,

@@ -3,7 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
 mod bad_input;
+mod calculator;
+mod dynamics;
 mod fixtures;
+mod intervals;
+mod opportunities;
 mod properties;
 mod reference;
+mod regressions;
+mod significance;
 mod worked_examples;
