@@ -55,7 +55,7 @@ pub(crate) const PER_THOUSAND: Definition = Definition {
         decimals: 2,
         card: "public-private-ties",
         interval: IntervalMethod::Bca,
-        meaning: "The same, for every 1,000 people who live here, so that large and small places can be compared.",
+        meaning: "How often a business and the public side work together for every 1,000 people who live here, so that large and small places can be compared.",
     },
     formula: Formula::PerPopulation { sum: Sum::PublicPrivateTies, people: 1_000.0 },
     base: Base::SharedActivities,

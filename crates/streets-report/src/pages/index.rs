@@ -140,7 +140,7 @@ fn claim_part(facts: &Facts<'_>, index: usize, claim: &crate::input::Claim) -> M
     let caption = format!("claim-{index}");
     let said = match claim.said_by.as_str() {
         "" => "It is said:".to_owned(),
-        who => format!("{who} says:"),
+        who => format!("{} says:", capital(who)),
     };
     let table = html! {
         table {

@@ -1,7 +1,7 @@
 //! Whether a claim holds: what the figures say about it, whichever it is.
 
 use super::figure::{ranks, with_interval, writing};
-use super::number::list;
+use super::number::{capital, list};
 use super::sentence::Sentence;
 use crate::facts::Facts;
 use crate::input::Claim;
@@ -123,7 +123,7 @@ impl Verdict<'_> {
     pub(crate) fn told(&self) -> Sentence {
         let said = match self.claim.said_by.as_str() {
             "" => "It is said that".to_owned(),
-            who => format!("{who} says that"),
+            who => format!("{} says that", capital(who)),
         };
         Sentence::new()
             .words(&format!("{said} {}. {}: ", self.claim.text, self.short()))
