@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use streets_model::Place;
 
 use crate::city_network;
@@ -89,32 +90,90 @@ impl<'a> Exposure<'a> {
             .places
             .iter()
             .map(|place| network.countries.binary_search(&place.country.as_str()).ok().map(|at| at as u32));
-        let mut gathered = Gathered {
+        let view = View {
+            network,
             place_of,
             group_countries: countries.collect(),
             group_size: group.places.len() as u32,
-            contributions: Vec::new(),
-            organisations: Vec::new(),
-            partners: Vec::new(),
-            fields: Vec::new(),
+            counting,
         };
-        for parts in network.parts_by_activity() {
-            gathered.take_activity(network, parts, counting);
-        }
-        for edge in &network.edges {
-            gathered.take_edge(network, edge, counting);
-        }
-        let outside = gathered.outside(network);
+        let activities: Vec<&[Part]> = network.parts_by_activity().collect();
+        let pieces: Vec<Gathered> = (activities.par_chunks(ACTIVITIES_A_TASK))
+            .map(|activities| {
+                let mut gathered = Gathered::default();
+                activities.iter().for_each(|parts| gathered.take_activity(&view, parts));
+                gathered
+            })
+            .collect();
+        let mut gathered = Gathered::default();
+        pieces.into_iter().for_each(|piece| gathered.append(piece));
+        network.edges.iter().for_each(|edge| gathered.take_edge(&view, edge));
+        let outside = view.outside();
         gathered.finish(group.places, outside)
     }
 }
 
-struct Gathered {
+/// Activities that one thread takes at a time.
+const ACTIVITIES_A_TASK: usize = 1_024;
+
+/// The network as one group of places sees it.
+struct View<'v, 'a> {
+    network: &'v Network<'a>,
     /// Position in the group of each of the network's places.
     place_of: Vec<Option<u32>>,
     /// Country of each place of the group.
     group_countries: Vec<Option<u32>>,
     group_size: u32,
+    counting: Counting,
+}
+
+impl View<'_, '_> {
+    /// Organisations of one activity, each once, with the places and countries of its parts.
+    fn participants(&self, parts: &[Part]) -> Vec<Participant> {
+        let mut participants: Vec<Participant> = Vec::new();
+        for part in parts {
+            let known = participants.last().is_some_and(|last| last.organisation == part.organisation);
+            if !known {
+                participants.push(Participant {
+                    organisation: part.organisation,
+                    class: self.network.organisations[part.organisation as usize].class,
+                    places: Vec::new(),
+                    countries: Vec::new(),
+                });
+            }
+            if let Some(participant) = participants.last_mut() {
+                add_once(&mut participant.places, self.place_of[part.place as usize]);
+                add_once(&mut participant.countries, self.network.place_countries[part.place as usize]);
+            }
+        }
+        participants
+    }
+
+    /// An organisation of an imported tie, at its home place.
+    fn at_home(&self, organisation: u32) -> Participant {
+        let node = self.network.organisations[organisation as usize];
+        let place = node.home.and_then(|home| self.place_of[home as usize]);
+        let country = node.home.and_then(|home| self.network.place_countries[home as usize]);
+        Participant {
+            organisation,
+            class: node.class,
+            places: place.into_iter().collect(),
+            countries: country.into_iter().collect(),
+        }
+    }
+
+    /// Participations, or ends of imported ties, in no place of the group.
+    fn outside(&self) -> usize {
+        let outside = |place: u32| self.place_of[place as usize].is_none();
+        let home = |organisation: u32| self.network.organisations[organisation as usize].home;
+        let ends = self.network.edges.iter().flat_map(|edge| [edge.a, edge.b]);
+        self.network.parts.iter().filter(|part| outside(part.place)).count()
+            + ends.filter(|end| home(*end).is_none_or(outside)).count()
+    }
+}
+
+#[derive(Default)]
+struct Gathered {
     contributions: Vec<Contribution>,
     organisations: Vec<Sighting>,
     partners: Vec<Sighting>,
@@ -122,16 +181,23 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn take_activity(&mut self, network: &Network<'_>, parts: &[Part], counting: Counting) {
-        let participants = self.participants(network, parts);
-        let event = network.events[parts[0].activity as usize];
+    fn append(&mut self, mut piece: Self) {
+        self.contributions.append(&mut piece.contributions);
+        self.organisations.append(&mut piece.organisations);
+        self.partners.append(&mut piece.partners);
+        self.fields.append(&mut piece.fields);
+    }
+
+    fn take_activity(&mut self, view: &View<'_, '_>, parts: &[Part]) {
+        let participants = view.participants(parts);
+        let event = view.network.events[parts[0].activity as usize];
         let (unit, year) = (parts[0].activity, event.year());
         let k = participants.len();
-        let weight = if k > 1 { counting.weight(k) } else { 0.0 };
+        let weight = if k > 1 { view.counting.weight(k) } else { 0.0 };
         for place in distinct_places(&participants) {
-            let counts = PlaceCounts::new(&participants, place, self.group_countries[place as usize]);
+            let counts = PlaceCounts::new(&participants, place, view.group_countries[place as usize]);
             let mut sums = tie_sums(&counts, weight);
-            let at_place = parts.iter().filter(|part| self.place_of[part.place as usize] == Some(place));
+            let at_place = parts.iter().filter(|part| view.place_of[part.place as usize] == Some(place));
             sums[Sum::Activities as usize] = 1.0;
             sums[Sum::Participations as usize] = counts.participants_here() as f64;
             sums[Sum::Value as usize] = at_place.map(|part| part.value).sum();
@@ -145,29 +211,19 @@ impl Gathered {
                     .map(|who| sighting(who.organisation, 1.0)),
             );
             self.fields.extend(event.field.map(|field| sighting(field, 1.0)));
-            self.see_partners(&participants, sighting(0, counts.participants_here() as f32));
+            self.see_partners(view, &participants, sighting(0, counts.participants_here() as f32));
         }
     }
 
-    fn take_edge(&mut self, network: &Network<'_>, edge: &Edge, counting: Counting) {
-        let participants = [edge.a, edge.b].map(|organisation| {
-            let node = network.organisations[organisation as usize];
-            let place = node.home.and_then(|home| self.place_of[home as usize]);
-            let country = node.home.and_then(|home| network.place_countries[home as usize]);
-            Participant {
-                organisation,
-                class: node.class,
-                places: place.into_iter().collect(),
-                countries: country.into_iter().collect(),
-            }
-        });
-        let weight = match counting {
+    fn take_edge(&mut self, view: &View<'_, '_>, edge: &Edge) {
+        let participants = [edge.a, edge.b].map(|organisation| view.at_home(organisation));
+        let weight = match view.counting {
             Counting::Full => edge.activities,
             Counting::Newman => edge.weight,
         };
         let (unit, year) = (edge.unit, edge.year);
         for place in distinct_places(&participants) {
-            let counts = PlaceCounts::new(&participants, place, self.group_countries[place as usize]);
+            let counts = PlaceCounts::new(&participants, place, view.group_countries[place as usize]);
             let here = counts.participants_here();
             let shared = edge.weight * here as f64;
             self.contributions.push(Contribution {
@@ -182,37 +238,16 @@ impl Gathered {
                 (participants.iter().filter(|who| who.places.contains(&place)))
                     .map(|who| sighting(who.organisation, 1.0)),
             );
-            self.see_partners(&participants, sighting(0, edge.activities as f32 * here as f32));
+            self.see_partners(view, &participants, sighting(0, edge.activities as f32 * here as f32));
         }
-    }
-
-    /// Organisations of one activity, each once, with the places and countries of its parts.
-    fn participants(&self, network: &Network<'_>, parts: &[Part]) -> Vec<Participant> {
-        let mut participants: Vec<Participant> = Vec::new();
-        for part in parts {
-            let known = participants.last().is_some_and(|last| last.organisation == part.organisation);
-            if !known {
-                participants.push(Participant {
-                    organisation: part.organisation,
-                    class: network.organisations[part.organisation as usize].class,
-                    places: Vec::new(),
-                    countries: Vec::new(),
-                });
-            }
-            if let Some(participant) = participants.last_mut() {
-                add_once(&mut participant.places, self.place_of[part.place as usize]);
-                add_once(&mut participant.countries, network.place_countries[part.place as usize]);
-            }
-        }
-        participants
     }
 
     /// Partners of a place in one activity: `sighting` holds the place, and in its amount what each partner
     /// organisation counts.
-    fn see_partners(&mut self, participants: &[Participant], sighting: Sighting) {
+    fn see_partners(&mut self, view: &View<'_, '_>, participants: &[Participant], sighting: Sighting) {
         let start = self.partners.len();
         for who in participants.iter().filter(|who| !who.places.contains(&sighting.place)) {
-            let countries = who.countries.iter().map(|country| self.group_size + country);
+            let countries = who.countries.iter().map(|country| view.group_size + country);
             if who.places.is_empty() {
                 self.partners.extend(countries.map(|kind| Sighting { kind, ..sighting }));
             } else {
@@ -222,19 +257,10 @@ impl Gathered {
         merge_kinds(&mut self.partners, start);
     }
 
-    fn outside(&self, network: &Network<'_>) -> usize {
-        let parts = network.parts.iter().filter(|part| self.place_of[part.place as usize].is_none()).count();
-        let home = |organisation: u32| network.organisations[organisation as usize].home;
-        let ends = (network.edges.iter().flat_map(|edge| [edge.a, edge.b]))
-            .filter(|end| home(*end).is_none_or(|home| self.place_of[home as usize].is_none()))
-            .count();
-        parts + ends
-    }
-
     fn finish(mut self, places: Vec<&Place>, outside: usize) -> Exposure<'_> {
         let n = places.len();
         // Stable: what one unit adds in several rows is always added in the same order.
-        self.contributions.sort_by_key(|row| (row.place, row.unit, row.year));
+        self.contributions.par_sort_by_key(|row| (row.place, row.unit, row.year));
         self.contributions.dedup_by(|later, first| {
             let same = (later.place, later.unit, later.year) == (first.place, first.unit, first.year);
             if same {
@@ -244,7 +270,10 @@ impl Gathered {
             same
         });
         let sorted = |mut rows: Vec<Sighting>| {
-            rows.sort_by_key(|row| (row.place, row.kind, row.unit));
+            // In place, which spares memory; rows that are equal in all of it are interchangeable.
+            rows.par_sort_unstable_by_key(|row| {
+                (row.place, row.kind, row.unit, row.year, row.amount.to_bits())
+            });
             ByPlace::new(rows, n, |row| row.place)
         };
         Exposure {

@@ -47,7 +47,7 @@ pub fn rank_ranges(replicates: &ReplicateTable, confidence: Confidence) -> Vec<R
         return Vec::new();
     }
     let scale = Scale::new(replicates);
-    let blocks: Vec<Vec<[(u32, u32); BLOCK]>> = (0..width.div_ceil(BLOCK))
+    let blocks: Vec<BlockRanks> = (0..width.div_ceil(BLOCK))
         .into_par_iter()
         .map(|block| ranks_of_block(replicates, &scale, block * BLOCK))
         .collect();
@@ -57,22 +57,24 @@ pub fn rank_ranges(replicates: &ReplicateTable, confidence: Confidence) -> Vec<R
         .map_init(
             || vec![0u32; contenders + 1],
             |counts, contender| {
-                let ranks = || blocks.iter().flat_map(|block| &block[contender]).take(width);
-                let low = nth_rank(ranks().map(|ranks| ranks.0), tail, counts);
-                let high = nth_rank(ranks().map(|ranks| ranks.1), width - 1 - tail, counts);
-                RankRange { low, high }
+                let low = nth_rank(blocks.iter().map(|block| block.first(contender)), tail, counts);
+                let last = blocks.iter().map(|block| block.last(contender));
+                RankRange { low, high: nth_rank(last, width - 1 - tail, counts) }
             },
         )
         .collect()
 }
 
 /// The rank that stands at position `nth`, from 0, when the ranks are put in order; `counts` holds zeros, before and after.
-fn nth_rank(ranks: impl Iterator<Item = u32>, nth: usize, counts: &mut [u32]) -> usize {
+fn nth_rank<'r>(ranks: impl Iterator<Item = &'r [u32]>, nth: usize, counts: &mut [u32]) -> usize {
     let (mut first, mut last) = (counts.len(), 0);
-    for rank in ranks.map(|rank| rank as usize) {
-        counts[rank] += 1;
-        first = first.min(rank);
-        last = last.max(rank);
+    for ranks in ranks {
+        for rank in ranks {
+            let rank = *rank as usize;
+            counts[rank] += 1;
+            first = first.min(rank);
+            last = last.max(rank);
+        }
     }
     let mut before = 0;
     let mut found = last;
@@ -87,7 +89,7 @@ fn nth_rank(ranks: impl Iterator<Item = u32>, nth: usize, counts: &mut [u32]) ->
     found
 }
 
-/// Where values fall among buckets that are in order, about one value a bucket.
+/// Where values fall among buckets that are in order, at most one value in most.
 ///
 /// Buckets are equal steps of the logarithm above a floor: figures of places spread over orders of magnitude, with many
 /// at or near the least one. The floor only decides how fast the sort is, never its result.
@@ -96,7 +98,8 @@ struct Scale {
     floor: f32,
     first: u32,
     shift: u32,
-    buckets: usize,
+    /// At most 2¹³.
+    buckets: u32,
 }
 
 impl Scale {
@@ -111,36 +114,76 @@ impl Scale {
         let median = *firsts.select_nth_unstable_by(middle, f32::total_cmp).1;
         let floor = (median / 16.0).max((most - least) * 1e-6).max(f32::MIN_POSITIVE);
         let (first, last) = (floor.to_bits(), (most - least + floor).to_bits());
-        let wanted = (2 * replicates.len()).next_power_of_two().clamp(64, 4_096) as u32;
+        let wanted = (4 * replicates.len()).next_power_of_two().clamp(64, 8_192) as u32;
         let shift = (0..32).find(|shift| (last - first) >> shift < wanted).unwrap_or(31);
-        Self { least, floor, first, shift, buckets: ((last - first) >> shift) as usize + 1 }
+        Self { least, floor, first, shift, buckets: ((last - first) >> shift) + 1 }
     }
 
     /// The bucket, higher values in lower ones.
-    fn bucket(&self, value: f32) -> usize {
+    fn bucket(&self, value: f32) -> u16 {
         // Rounding keeps the order of values, and so of buckets.
         let bits = (value - self.least + self.floor).to_bits();
-        let from_below = (bits.saturating_sub(self.first) >> self.shift) as usize;
-        self.buckets - 1 - from_below.min(self.buckets - 1)
+        let from_below = bits.saturating_sub(self.first) >> self.shift;
+        (self.buckets - 1 - from_below.min(self.buckets - 1)) as u16
     }
 }
 
-/// First and last of the ranks that each contender shares with its equals, in each replicate from `start`.
-fn ranks_of_block(replicates: &ReplicateTable, scale: &Scale, start: usize) -> Vec<[(u32, u32); BLOCK]> {
+/// Ranks of every contender in a few replicates.
+struct BlockRanks {
+    /// How many replicates.
+    width: usize,
+    /// First of the ranks that a contender shares with its equals.
+    first: Vec<[u32; BLOCK]>,
+    /// Last of them; empty where nobody has an equal.
+    last: Vec<[u32; BLOCK]>,
+}
+
+impl BlockRanks {
+    fn first(&self, contender: usize) -> &[u32] {
+        &self.first[contender][..self.width]
+    }
+
+    fn last(&self, contender: usize) -> &[u32] {
+        &self.last.get(contender).unwrap_or(&self.first[contender])[..self.width]
+    }
+}
+
+fn ranks_of_block(replicates: &ReplicateTable, scale: &Scale, start: usize) -> BlockRanks {
     let (contenders, end) = (replicates.len(), (start + BLOCK).min(replicates.width()));
-    let mut ranks = vec![[(0, 0); BLOCK]; contenders];
     let mut columns = vec![0.0f32; BLOCK * contenders];
     for contender in 0..contenders {
         for (slot, value) in replicates.row(contender)[start..end].iter().enumerate() {
             columns[slot * contenders + contender] = *value;
         }
     }
-    let mut sorter = Sorter { starts: vec![0; scale.buckets + 1], keys: vec![0; contenders] };
+    let mut ranks = BlockRanks { width: end - start, first: vec![[0; BLOCK]; contenders], last: Vec::new() };
+    let mut sorter = Sorter {
+        starts: vec![0; scale.buckets as usize + 1],
+        buckets: vec![0; contenders],
+        keys: vec![0; contenders],
+    };
     for slot in 0..end - start {
         sorter.sort(&columns[slot * contenders..(slot + 1) * contenders], scale);
-        for equals in sorter.runs_of_equals() {
-            for key in &sorter.keys[equals.clone()] {
-                ranks[*key as u32 as usize][slot] = (equals.start as u32 + 1, equals.end as u32);
+        let equals = sorter.keys.windows(2).any(|pair| pair[0] >> 32 == pair[1] >> 32);
+        if equals && ranks.last.is_empty() {
+            // Without equals so far, each contender's last rank is its first.
+            ranks.last.clone_from(&ranks.first);
+        }
+        if equals {
+            for run in sorter.runs_of_equals() {
+                for key in &sorter.keys[run.clone()] {
+                    let contender = *key as u32 as usize;
+                    ranks.first[contender][slot] = run.start as u32 + 1;
+                    ranks.last[contender][slot] = run.end as u32;
+                }
+            }
+        } else {
+            for (rank, key) in sorter.keys.iter().enumerate() {
+                let contender = *key as u32 as usize;
+                ranks.first[contender][slot] = rank as u32 + 1;
+                if let Some(last) = ranks.last.get_mut(contender) {
+                    last[slot] = rank as u32 + 1;
+                }
             }
         }
     }
@@ -150,6 +193,8 @@ fn ranks_of_block(replicates: &ReplicateTable, scale: &Scale, start: usize) -> V
 /// Memory for one sort after another.
 struct Sorter {
     starts: Vec<u32>,
+    /// Bucket of each contender.
+    buckets: Vec<u16>,
     /// Each contender's value in the high half, so that higher values sort first, and its number in the low half.
     keys: Vec<u64>,
 }
@@ -158,16 +203,19 @@ impl Sorter {
     /// Puts the contenders in order: by bucket, then by insertion, which moves each by a place or two.
     fn sort(&mut self, values: &[f32], scale: &Scale) {
         self.starts.fill(0);
-        for value in values {
-            self.starts[scale.bucket(*value) + 1] += 1;
+        for (bucket, value) in self.buckets.iter_mut().zip(values) {
+            *bucket = scale.bucket(*value);
+        }
+        for bucket in &self.buckets {
+            self.starts[usize::from(*bucket) + 1] += 1;
         }
         let mut sum = 0;
         for start in &mut self.starts {
             sum += *start;
             *start = sum;
         }
-        for (contender, value) in values.iter().enumerate() {
-            let start = &mut self.starts[scale.bucket(*value)];
+        for (contender, (value, bucket)) in values.iter().zip(&self.buckets).enumerate() {
+            let start = &mut self.starts[usize::from(*bucket)];
             self.keys[*start as usize] = sort_key(*value, contender as u32);
             *start += 1;
         }
