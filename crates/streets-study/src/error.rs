@@ -123,7 +123,9 @@ impl StudyError {
     /// What to do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::NotAStudy { .. } => Some("name a study with `--study DIR`, or make one with `streets init DIR`".to_owned()),
+            Self::NotAStudy { .. } => {
+                Some("name a study with `--study DIR`, or make one with `streets init DIR`".to_owned())
+            }
             Self::AlreadyAStudy { .. } => Some("choose another folder, or go on with that one".to_owned()),
             Self::Busy { .. } => Some("wait until it has ended".to_owned()),
             Self::NotRun { .. } => Some("`streets run` works it out".to_owned()),

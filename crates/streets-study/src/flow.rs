@@ -77,7 +77,11 @@ pub struct RunSummary {
 /// # Errors
 /// A file that cannot be read or written, an import that fails, or data that break a contract. What was done before
 /// the error stands; what was under way has not happened.
-pub fn run(study: &Study, request: &RunRequest<'_>, tell: &mut dyn FnMut(RunEvent)) -> Result<RunSummary, StudyError> {
+pub fn run(
+    study: &Study,
+    request: &RunRequest<'_>,
+    tell: &mut dyn FnMut(RunEvent),
+) -> Result<RunSummary, StudyError> {
     let _lock = study.lock()?;
     let mut manifest = Manifest::read(&study.layout.manifest())?;
     let memory_path = study.layout.private().join("hashes.json");
@@ -96,7 +100,8 @@ pub fn run(study: &Study, request: &RunRequest<'_>, tell: &mut dyn FnMut(RunEven
         redone.push(what.clone());
         if !request.dry_run {
             imports::redo(study, entry, made_from, &mut manifest, request.progress)?;
-            let rows = manifest.imports[&entry.name].tables.iter().map(|(name, table)| (name.clone(), table.rows));
+            let rows =
+                manifest.imports[&entry.name].tables.iter().map(|(name, table)| (name.clone(), table.rows));
             tell(RunEvent::Redone { what, rows: rows.collect() });
         }
     }
@@ -117,7 +122,8 @@ pub fn run(study: &Study, request: &RunRequest<'_>, tell: &mut dyn FnMut(RunEven
             let input = StageInput { study, imports, stages: FLOW, engine: Default::default() };
             let output = (stage.work)(&input)?;
             keep::keep(study, stage, made_from, output, &mut manifest)?;
-            let rows = manifest.stages[stage.name].tables.iter().map(|(name, table)| (name.clone(), table.rows));
+            let rows =
+                manifest.stages[stage.name].tables.iter().map(|(name, table)| (name.clone(), table.rows));
             tell(RunEvent::Redone { what: stage.name.to_owned(), rows: rows.collect() });
         }
     }
@@ -146,7 +152,8 @@ fn stage_fingerprint(study: &Study, stage: &Stage, manifest: &Manifest) -> Finge
         match input {
             Input::Imported(table) => {
                 for entry in &study.file.imports {
-                    let known = manifest.imports.get(&entry.name).and_then(|known| known.tables.get(table.name()));
+                    let known =
+                        manifest.imports.get(&entry.name).and_then(|known| known.tables.get(table.name()));
                     if let Some(file) = known {
                         made_from.note(format!("{table} of import {}", entry.name), &file.sha256);
                     }
@@ -176,7 +183,9 @@ fn stage_out_of_date(
     manifest: &Manifest,
     memory: &mut HashMemory,
 ) -> Result<Vec<String>, StudyError> {
-    let Some(known) = manifest.stages.get(stage.name) else { return Ok(vec!["it has not been run yet".to_owned()]) };
+    let Some(known) = manifest.stages.get(stage.name) else {
+        return Ok(vec!["it has not been run yet".to_owned()]);
+    };
     let mut why: Vec<String> =
         made_from.differences(&known.made_from).into_iter().map(|name| format!("{name} changed")).collect();
     for (name, file) in &known.tables {
@@ -191,7 +200,11 @@ fn stage_out_of_date(
 }
 
 /// Says so if a file that the manifest knows is gone or has been changed by somebody else.
-pub(crate) fn differs(path: &Path, sha256: &str, memory: &mut HashMemory) -> Result<Option<String>, StudyError> {
+pub(crate) fn differs(
+    path: &Path,
+    sha256: &str,
+    memory: &mut HashMemory,
+) -> Result<Option<String>, StudyError> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(match memory.hash(path)? {
         None => Some(format!("{name} is missing")),

@@ -43,7 +43,11 @@ pub fn files_of(study: &Study, entry: &ImportEntry) -> Result<Vec<PathBuf>, Stud
 }
 
 /// What an import's rows depend on.
-pub(crate) fn fingerprint(study: &Study, entry: &ImportEntry, memory: &mut HashMemory) -> Result<Fingerprint, StudyError> {
+pub(crate) fn fingerprint(
+    study: &Study,
+    entry: &ImportEntry,
+    memory: &mut HashMemory,
+) -> Result<Fingerprint, StudyError> {
     let mut made_from = Fingerprint::default();
     made_from.note("program", format!("{} {IMPORTERS_VERSION}", env!("CARGO_PKG_VERSION")));
     let choices = serde_json::to_string(&(&entry.kind, &entry.options)).map_err(std::io::Error::from);
@@ -103,7 +107,8 @@ pub(crate) fn redo(
     };
     let mut change = Transaction::begin(&study.layout)?;
     let mut sink = ParquetSink::new(&study.layout, &mut change, &entry.name);
-    let summary = streets_sources::import(&request, &mut sink, progress.unwrap_or(&NoProgress)).map_err(failed)?;
+    let summary =
+        streets_sources::import(&request, &mut sink, progress.unwrap_or(&NoProgress)).map_err(failed)?;
     let written = sink.finish()?;
 
     let mut tables = std::collections::BTreeMap::new();
@@ -112,7 +117,12 @@ pub(crate) fn redo(
         tables.insert(table.name().to_owned(), TableEntry { rows: file.rows, sha256 });
     }
     if let Some(before) = manifest.imports.get(&entry.name) {
-        for table in before.tables.keys().filter(|name| !tables.contains_key(*name)).filter_map(|name| Table::from_name(name)) {
+        for table in before
+            .tables
+            .keys()
+            .filter(|name| !tables.contains_key(*name))
+            .filter_map(|name| Table::from_name(name))
+        {
             let gone = study.layout.imported(&entry.name, table);
             change.remove(&gone).at(&gone, "removed")?;
         }
@@ -136,20 +146,29 @@ pub(crate) fn redo(
 ///
 /// # Errors
 /// As [`crate::flow::run`].
-pub fn import_now(study: &Study, name: &str, progress: Option<&dyn Progress>) -> Result<ImportSummary, StudyError> {
+pub fn import_now(
+    study: &Study,
+    name: &str,
+    progress: Option<&dyn Progress>,
+) -> Result<ImportSummary, StudyError> {
     let _lock = study.lock()?;
-    let entry = study.file.imports.iter().find(|entry| entry.name == name).ok_or_else(|| StudyError::Unknown {
-        what: "import",
-        seen: name.to_owned(),
-        nearest: study.file.imports.iter().map(|entry| entry.name.clone()).collect(),
-    })?;
+    let entry =
+        study.file.imports.iter().find(|entry| entry.name == name).ok_or_else(|| StudyError::Unknown {
+            what: "import",
+            seen: name.to_owned(),
+            nearest: study.file.imports.iter().map(|entry| entry.name.clone()).collect(),
+        })?;
     let mut manifest = Manifest::read(&study.layout.manifest())?;
     let made_from = fingerprint(study, entry, &mut HashMemory::default())?;
     redo(study, entry, made_from, &mut manifest, progress)
 }
 
 /// Takes away the tables of imports that `study.toml` no longer has.
-pub(crate) fn forget_undeclared(study: &Study, manifest: &mut Manifest, dry_run: bool) -> Result<(), StudyError> {
+pub(crate) fn forget_undeclared(
+    study: &Study,
+    manifest: &mut Manifest,
+    dry_run: bool,
+) -> Result<(), StudyError> {
     let declared = |name: &String| study.file.imports.iter().any(|entry| entry.name == *name);
     let gone: Vec<String> = manifest.imports.keys().filter(|name| !declared(name)).cloned().collect();
     if gone.is_empty() {
@@ -167,10 +186,13 @@ pub(crate) fn forget_undeclared(study: &Study, manifest: &mut Manifest, dry_run:
 }
 
 /// Puts the manifest into the change and makes it happen.
-pub(crate) fn commit(study: &Study, mut change: Transaction, manifest: &mut Manifest) -> Result<(), StudyError> {
+pub(crate) fn commit(
+    study: &Study,
+    mut change: Transaction,
+    manifest: &mut Manifest,
+) -> Result<(), StudyError> {
     let path = study.layout.manifest();
     let staged = change.stage(&path).at(&path, "written")?;
     manifest.write(&staged, study.file.seed)?;
     change.commit()
 }
-

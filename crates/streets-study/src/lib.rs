@@ -13,15 +13,15 @@
 //! ```
 
 pub mod error;
-pub mod layout;
-pub mod study_file;
-pub mod study;
 pub mod flow;
-pub mod stage;
 pub mod imports;
+pub mod layout;
+pub mod manifest;
+pub mod stage;
 pub mod stages;
 pub mod storage;
-pub mod manifest;
+pub mod study;
+pub mod study_file;
 pub mod views;
 
 pub use error::StudyError;

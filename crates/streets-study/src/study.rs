@@ -82,7 +82,8 @@ impl Study {
         let path = self.layout.study_file();
         let broken = |problem: String| StudyError::StudyFile { path: path.clone(), problems: vec![problem] };
         let text = fs::read_to_string(&path).at(&path, "read")?;
-        let mut document: toml_edit::DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| broken(error.to_string()))?;
+        let mut document: toml_edit::DocumentMut =
+            text.parse().map_err(|error: toml_edit::TomlError| broken(error.to_string()))?;
         let value = toml_edit::ser::to_document(&entry).map_err(|error| broken(error.to_string()))?;
         let tables = document
             .entry("import")
@@ -91,7 +92,8 @@ impl Study {
             .ok_or_else(|| broken("`import` is not a list of tables `[[import]]`".to_owned()))?;
         let mut table = value.as_table().clone();
         table.set_position(None);
-        let same = |known: &toml_edit::Table| known.get("name").and_then(|name| name.as_str()) == Some(&entry.name);
+        let same =
+            |known: &toml_edit::Table| known.get("name").and_then(|name| name.as_str()) == Some(&entry.name);
         let position = tables.iter().position(same);
         match position {
             Some(index) => {

@@ -199,7 +199,8 @@ impl StudyFile {
     pub fn read(path: &Path) -> Result<Self, StudyError> {
         let text = std::fs::read_to_string(path).at(path, "read")?;
         let broken = |problems| StudyError::StudyFile { path: path.to_owned(), problems };
-        let file: Self = toml::from_str(&text).map_err(|error| broken(vec![error.to_string().trim().to_owned()]))?;
+        let file: Self =
+            toml::from_str(&text).map_err(|error| broken(vec![error.to_string().trim().to_owned()]))?;
         let problems = file.problems();
         if problems.is_empty() { Ok(file) } else { Err(broken(problems)) }
     }
@@ -214,14 +215,18 @@ impl StudyFile {
         }
         if !RESAMPLES.contains(&self.ecosystem.resamples) {
             let (low, high) = (RESAMPLES.start(), RESAMPLES.end());
-            problems.push(format!("`ecosystem.resamples` is {}, allowed is {low} to {high}", self.ecosystem.resamples));
+            problems.push(format!(
+                "`ecosystem.resamples` is {}, allowed is {low} to {high}",
+                self.ecosystem.resamples
+            ));
         }
         let mut names = BTreeSet::new();
         for import in &self.imports {
             let name = &import.name;
             let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == '.';
             if name.is_empty() || name.starts_with('.') || !name.chars().all(plain) {
-                problems.push(format!("import `{name}`: a name is made of letters, digits, `-`, `_` and `.`"));
+                problems
+                    .push(format!("import `{name}`: a name is made of letters, digits, `-`, `_` and `.`"));
             }
             if !names.insert(name) {
                 problems.push(format!("import `{name}` is there twice"));

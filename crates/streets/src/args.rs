@@ -8,8 +8,10 @@ use streets_model::Period;
 /// Measure a city's innovation ecosystem from open data: who works with whom across the public–private line.
 #[derive(Debug, Parser)]
 #[command(name = "streets", version, propagate_version = true, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 done; 1 done, but something was rejected or is missing; 2 the request makes no sense; \
-                        3 the environment failed.")]
+#[command(
+    after_help = "Exit codes: 0 done; 1 done, but something was rejected or is missing; 2 the request makes no sense; \
+                        3 the environment failed."
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -80,8 +82,10 @@ pub(crate) struct Init {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(after_help = "Kinds: cordis, participations, ties, beis, indicators, structure, places, place-links.\n\
-    The import is written into study.toml, so that `streets run` redoes it when a file changes.")]
+#[command(
+    after_help = "Kinds: cordis, participations, ties, beis, indicators, structure, places, place-links.\n\
+    The import is written into study.toml, so that `streets run` redoes it when a file changes."
+)]
 pub(crate) struct Import {
     /// What the files hold
     pub(crate) kind: String,

@@ -30,8 +30,9 @@ impl KnownCodes {
         let own = places
             .iter()
             .map(|place| (place.scheme.as_str(), place.place_id.code(), place.scheme_version.as_str()));
-        let linked =
-            links.iter().map(|link| (link.from_scheme.as_str(), link.from_code.as_str(), link.from_version.as_str()));
+        let linked = links
+            .iter()
+            .map(|link| (link.from_scheme.as_str(), link.from_code.as_str(), link.from_version.as_str()));
         let mut versions: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
         for (scheme, code, version) in own.chain(linked) {
             versions.entry((scheme.to_owned(), code.to_owned())).or_default().insert(version.to_owned());
@@ -57,7 +58,8 @@ impl KnownCodes {
             }
             result.other_version += usize::from(!stated.is_empty());
             let family = scheme.trim_end_matches(|c: char| c.is_ascii_digit());
-            let preferred = study.get(scheme.as_str()).or_else(|| study.get(family)).filter(|own| known.contains(*own));
+            let preferred =
+                study.get(scheme.as_str()).or_else(|| study.get(family)).filter(|own| known.contains(*own));
             if let Some(version) = preferred.or(known.last()).cloned() {
                 result.read_as.insert(given, version);
             }
@@ -72,17 +74,28 @@ impl CodeVersions {
         let column = |pick: fn(&(&GivenCode, &String)) -> String| -> ArrayRef {
             Arc::new(StringArray::from_iter_values(self.read_as.iter().map(|pair| pick(&pair))))
         };
-        register(engine, "code_versions", vec![
-            ("scheme", column(|(given, _)| given.0.clone())),
-            ("given_version", column(|(given, _)| given.1.clone())),
-            ("code", column(|(given, _)| given.2.clone())),
-            ("version", column(|(_, version)| (*version).clone())),
-        ])?;
+        register(
+            engine,
+            "code_versions",
+            vec![
+                ("scheme", column(|(given, _)| given.0.clone())),
+                ("given_version", column(|(given, _)| given.1.clone())),
+                ("code", column(|(given, _)| given.2.clone())),
+                ("version", column(|(_, version)| (*version).clone())),
+            ],
+        )?;
         let schemes: BTreeSet<&str> = self.read_as.keys().map(|given| given.0.as_str()).collect();
-        register(engine, "scheme_fineness", vec![
-            ("scheme", Arc::new(StringArray::from_iter_values(schemes.iter()))),
-            ("fineness", Arc::new(Int64Array::from_iter_values(schemes.iter().map(|scheme| fineness(scheme))))),
-        ])
+        register(
+            engine,
+            "scheme_fineness",
+            vec![
+                ("scheme", Arc::new(StringArray::from_iter_values(schemes.iter()))),
+                (
+                    "fineness",
+                    Arc::new(Int64Array::from_iter_values(schemes.iter().map(|scheme| fineness(scheme)))),
+                ),
+            ],
+        )
     }
 }
 
@@ -124,7 +137,8 @@ mod tests {
 
     #[test]
     fn stated_then_the_studys_own_then_the_latest_version() {
-        let codes = [given("2010", "A"), given("", "A"), given("2013", "B"), given("", "B"), given("2016", "C")];
+        let codes =
+            [given("2010", "A"), given("", "A"), given("2013", "B"), given("", "B"), given("2016", "C")];
         let study = BTreeMap::from([("nuts".to_owned(), "2013".to_owned())]);
         let read = known().read(codes.into_iter().collect(), &study);
         assert_eq!(read.read_as[&given("2010", "A")], "2010");

@@ -34,7 +34,9 @@ pub(crate) fn keep(
     if output.rejects.is_empty() {
         change.remove(&target).at(&target, "removed")?;
     } else {
-        output.rejects.sort_by(|a, b| (&a.source_id, a.row, &a.column).cmp(&(&b.source_id, b.row, &b.column)));
+        output
+            .rejects
+            .sort_by(|a, b| (&a.source_id, a.row, &a.column).cmp(&(&b.source_id, b.row, &b.column)));
         output.rejects.dedup_by(|a, b| (&a.source_id, a.row, &a.column) == (&b.source_id, b.row, &b.column));
         let file = write(&mut change, &target, Table::Rejects, &[TableBatch::from_rows(&output.rejects)])?;
         entry.rejects = file.rows;
@@ -88,9 +90,16 @@ impl References<'_> {
     }
 
     fn keys(&self, table: Table) -> HashSet<String> {
-        let own = self.output.tables.iter().find(|(written, _)| *written == table).map(|(_, batches)| batches.clone());
+        let own = self
+            .output
+            .tables
+            .iter()
+            .find(|(written, _)| *written == table)
+            .map(|(_, batches)| batches.clone());
         // A table that cannot be read has no keys, and the violation that follows names it.
-        let batches = own.or_else(|| parquet_file::read(&self.study.layout.table(table), table).ok()).unwrap_or_default();
+        let batches = own
+            .or_else(|| parquet_file::read(&self.study.layout.table(table), table).ok())
+            .unwrap_or_default();
         batches.iter().flat_map(TableBatch::first_column_texts).map(str::to_owned).collect()
     }
 }

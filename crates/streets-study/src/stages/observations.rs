@@ -27,7 +27,8 @@ pub const STAGE: Stage = Stage {
 
 /// Figures carried along the links, not yet chosen among.
 const CARRIED: &str = include_str!("carried.sql");
-const OBSERVATIONS: Relation = Relation { output: Table::Observations, sql: include_str!("observations.sql") };
+const OBSERVATIONS: Relation =
+    Relation { output: Table::Observations, sql: include_str!("observations.sql") };
 
 fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     let mut output = StageOutput::default();
@@ -37,7 +38,10 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     indicators.dedup_by(|later, first| later.indicator_id == first.indicator_id);
     if indicators.len() < given {
         let again = given - indicators.len();
-        output.find([Finding::note("indicators", format!("{again} came in more than one file; the first description is kept"))]);
+        output.find([Finding::note(
+            "indicators",
+            format!("{again} came in more than one file; the first description is kept"),
+        )]);
     }
     output.put(&indicators);
 

@@ -35,12 +35,16 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     activities.dedup_by(|later, first| later.activity_id == first.activity_id);
     if activities.len() < given {
         let again = given - activities.len();
-        output.find([Finding::note("activities", format!("{again} came in more than one import; the first is kept"))]);
+        output.find([Finding::note(
+            "activities",
+            format!("{again} came in more than one import; the first is kept"),
+        )]);
     }
     output.put(&activities);
 
     let engine = input.engine()?;
-    engine.register_table(Table::ParticipationRecords, &input.imported_batches(Table::ParticipationRecords)?)?;
+    engine
+        .register_table(Table::ParticipationRecords, &input.imported_batches(Table::ParticipationRecords)?)?;
     engine.register_table(Table::Addresses, &input.table_batches(Table::Addresses)?)?;
     engine.register_table(Table::Organisations, &input.table_batches(Table::Organisations)?)?;
     output.put_batch(engine.relation(PARTICIPATIONS)?);

@@ -15,7 +15,11 @@ pub const STAGE: Stage = Stage {
     name: "structure",
     does: "carries amounts of each field to the study's places",
     version: 1,
-    reads: &[Input::Imported(Table::StructureRecords), Input::Table(Table::Places), Input::Table(Table::PlaceLinks)],
+    reads: &[
+        Input::Imported(Table::StructureRecords),
+        Input::Table(Table::Places),
+        Input::Table(Table::PlaceLinks),
+    ],
     writes: &[Table::Structure],
     choices: |file| format!("{:?}", file.places.versions),
     work,

@@ -37,7 +37,11 @@ pub fn write(path: &Path, table: Table, batches: &[TableBatch]) -> Result<(), St
         std::fs::create_dir_all(folder).at(folder, "made")?;
     }
     let file = File::create(path).at(path, "written")?;
-    let io = |error: ParquetError| StudyError::File { path: path.to_owned(), doing: "written", source: to_io(error) };
+    let io = |error: ParquetError| StudyError::File {
+        path: path.to_owned(),
+        doing: "written",
+        source: to_io(error),
+    };
     let mut writer = writer(table, file).map_err(io)?;
     for batch in batches {
         writer.write(batch.record_batch()).map_err(io)?;

@@ -53,7 +53,8 @@ impl TableSink for ParquetSink<'_> {
             let staged = self.transaction.stage(&self.layout.imported(self.import, table)).map_err(store)?;
             let file = File::create(&staged).map_err(store)?;
             self.written.insert(table, Written { staged, rows: 0 });
-            let writer = parquet_file::writer(table, file).map_err(|error| store(parquet_file::to_io(error)))?;
+            let writer =
+                parquet_file::writer(table, file).map_err(|error| store(parquet_file::to_io(error)))?;
             self.writers.insert(table, writer);
         }
         if let Some(writer) = self.writers.get_mut(&table) {

@@ -95,8 +95,10 @@ pub fn recover(layout: &Layout) -> Result<(), StudyError> {
     let journal = layout.private().join("journal.json");
     match fs::read(&journal) {
         Ok(text) => {
-            let listed: Journal = serde_json::from_slice(&text)
-                .map_err(|error| StudyError::Manifest { path: journal.clone(), problem: error.to_string() })?;
+            let listed: Journal = serde_json::from_slice(&text).map_err(|error| StudyError::Manifest {
+                path: journal.clone(),
+                problem: error.to_string(),
+            })?;
             listed.apply(layout.root())?;
             fs::remove_file(&journal).at(&journal, "removed")
         }
@@ -175,7 +177,8 @@ mod tests {
         change.remove(&folder.path().join("c")).unwrap();
         fs::write(folder.path().join("c"), "old").unwrap();
         // As far as a process gets that is killed after the first rename.
-        fs::write(layout.private().join("journal.json"), serde_json::to_vec(&change.journal).unwrap()).unwrap();
+        fs::write(layout.private().join("journal.json"), serde_json::to_vec(&change.journal).unwrap())
+            .unwrap();
         fs::rename(folder.path().join(&change.journal.replace[0].0), folder.path().join("a")).unwrap();
         recover(&layout).unwrap();
         for name in ["a", "sub/b"] {

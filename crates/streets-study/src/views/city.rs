@@ -112,6 +112,8 @@ fn indicators(
         let values = observations.iter().filter(same).filter_map(|one| one.value).collect();
         rows.push(IndicatorRow { indicator, observation, national_median: tables::median(values) });
     }
-    rows.sort_by(|a, b| (a.indicator.dimension, &a.indicator.title).cmp(&(b.indicator.dimension, &b.indicator.title)));
+    rows.sort_by(|a, b| {
+        (a.indicator.dimension, &a.indicator.title).cmp(&(b.indicator.dimension, &b.indicator.title))
+    });
     Ok(rows)
 }

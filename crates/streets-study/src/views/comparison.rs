@@ -84,14 +84,22 @@ pub fn compare(
         .map(|definition| ComparisonRow {
             definition: *definition,
             figures: ids.iter().map(|place| figure(definition, place)).collect(),
-            differences: found.iter().filter(|one| one.measure_id.as_str() == definition.id).cloned().collect(),
+            differences: found
+                .iter()
+                .filter(|one| one.measure_id.as_str() == definition.id)
+                .cloned()
+                .collect(),
         })
         .filter(|row| row.figures.iter().any(Option::is_some))
         .collect();
     Ok(Comparison { places, period, rows })
 }
 
-fn differences_of(study: &Study, places: &[PlaceId], measures: &[&str]) -> Result<Vec<Difference>, StudyError> {
+fn differences_of(
+    study: &Study,
+    places: &[PlaceId],
+    measures: &[&str],
+) -> Result<Vec<Difference>, StudyError> {
     let all_places: Vec<Place> = tables::rows(study)?;
     let place_links: Vec<PlaceLink> = tables::rows(study)?;
     let organisations: Vec<Organisation> = tables::rows(study)?;

@@ -88,12 +88,20 @@ pub fn explain(study: &Study, id: &str, place: Option<&str>) -> Result<Explanati
     }
 }
 
-fn explain_measure(study: &Study, id: &str, place: Option<Place>, manifest: &Manifest) -> Result<Explanation, StudyError> {
+fn explain_measure(
+    study: &Study,
+    id: &str,
+    place: Option<Place>,
+    manifest: &Manifest,
+) -> Result<Explanation, StudyError> {
     let definition = ranking::definition(id)?;
     let cards = streets_ecosystem::methods().into_iter().chain(streets_statistics::methods());
     let figures = tables::rows::<Measure>(study)?
         .into_iter()
-        .filter(|one| one.measure_id.as_str() == id && place.as_ref().is_some_and(|place| one.place_id == place.place_id))
+        .filter(|one| {
+            one.measure_id.as_str() == id
+                && place.as_ref().is_some_and(|place| one.place_id == place.place_id)
+        })
         .map(|one| Figure {
             period: one.period.to_string(),
             value: one.value,
@@ -131,7 +139,9 @@ fn explain_indicator(
     let id = &indicator.indicator_id;
     let figures = tables::rows::<Observation>(study)?
         .into_iter()
-        .filter(|one| one.indicator_id == *id && place.as_ref().is_some_and(|place| one.place_id == place.place_id))
+        .filter(|one| {
+            one.indicator_id == *id && place.as_ref().is_some_and(|place| one.place_id == place.place_id)
+        })
         .map(|one| Figure {
             period: one.period.to_string(),
             value: one.value,
@@ -186,7 +196,8 @@ fn own_places(place: &Place) -> String {
 }
 
 fn rows_of_participations(place: Option<&Place>) -> String {
-    let at = place.map_or_else(String::new, |place| format!("\nWHERE part.place_id IN {}", own_places(place)));
+    let at =
+        place.map_or_else(String::new, |place| format!("\nWHERE part.place_id IN {}", own_places(place)));
     format!(
         "SELECT part.activity_id, activity.start, organisation.name, organisation.sector, part.place_id, part.role, part.value\n\
          FROM participations AS part\nJOIN activities AS activity ON activity.activity_id = part.activity_id\n\
@@ -215,7 +226,11 @@ fn sample(study: &Study, sql: &str) -> Result<(i64, Answer), StudyError> {
 }
 
 /// From a stage back to the files: every stage and import that it depends on.
-fn chain(study: &Study, manifest: &Manifest, last: &'static str) -> Result<(Vec<Link>, Vec<Source>), StudyError> {
+fn chain(
+    study: &Study,
+    manifest: &Manifest,
+    last: &'static str,
+) -> Result<(Vec<Link>, Vec<Source>), StudyError> {
     let mut wanted: BTreeSet<&str> = BTreeSet::from([last]);
     let mut imported: BTreeSet<Table> = BTreeSet::new();
     let mut links = Vec::new();
@@ -235,15 +250,30 @@ fn chain(study: &Study, manifest: &Manifest, last: &'static str) -> Result<(Vec<
     let mut names = BTreeSet::new();
     for entry in &study.file.imports {
         let Some(known) = manifest.imports.get(&entry.name) else { continue };
-        if known.tables.keys().filter_map(|name| Table::from_name(name)).any(|table| imported.contains(&table) && table != Table::Sources) {
-            links.push(link(format!("import {}", entry.name), "reads files", &known.tables, &known.made_from.0));
+        if known
+            .tables
+            .keys()
+            .filter_map(|name| Table::from_name(name))
+            .any(|table| imported.contains(&table) && table != Table::Sources)
+        {
+            links.push(link(
+                format!("import {}", entry.name),
+                "reads files",
+                &known.tables,
+                &known.made_from.0,
+            ));
             let path = study.layout.imported(&entry.name, Table::Sources);
             if path.is_file() {
-                names.extend(crate::storage::parquet_file::read_rows::<Source>(&path)?.into_iter().map(|source| source.source_id));
+                names.extend(
+                    crate::storage::parquet_file::read_rows::<Source>(&path)?
+                        .into_iter()
+                        .map(|source| source.source_id),
+                );
             }
         }
     }
-    let sources = tables::rows::<Source>(study)?.into_iter().filter(|source| names.contains(&source.source_id));
+    let sources =
+        tables::rows::<Source>(study)?.into_iter().filter(|source| names.contains(&source.source_id));
     Ok((links, sources.collect()))
 }
 

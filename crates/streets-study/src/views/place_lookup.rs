@@ -42,13 +42,16 @@ impl PlaceLookup {
     pub fn find(&self, name: &str, scheme: Option<&str>) -> Result<&Place, StudyError> {
         let key = key_of(name);
         let measured = |place: &Place| self.choice.measured_scheme(place).map(str::to_owned);
-        let rank = |place: &Place| self.choice.measured.iter().position(|own| Some(own) == measured(place).as_ref());
+        let rank =
+            |place: &Place| self.choice.measured.iter().position(|own| Some(own) == measured(place).as_ref());
         let people = |place: &Place| place.population.unwrap_or(0.0);
         let mut fitting: Vec<&Place> = self
             .places
             .iter()
             .filter(|place| scheme.is_none_or(|scheme| measured(place).as_deref() == Some(scheme)))
-            .filter(|place| place.place_id.as_str() == name || place.place_id.code() == name || key_of(&place.name) == key)
+            .filter(|place| {
+                place.place_id.as_str() == name || place.place_id.code() == name || key_of(&place.name) == key
+            })
             .collect();
         fitting.sort_by(|a, b| {
             rank(a).cmp(&rank(b)).then(people(b).total_cmp(&people(a))).then(a.place_id.cmp(&b.place_id))

@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use streets_ecosystem::{CrossLineTie, EcosystemInput, PlaceCrossLine, cross_line_ties};
 use streets_model::{
-    Activity, Observation, Organisation, OrganisationId, Participation, Place, PlaceId, PlaceLink, Sector, Status, Tie,
+    Activity, Observation, Organisation, OrganisationId, Participation, Place, PlaceId, PlaceLink, Sector,
+    Status, Tie,
 };
-use streets_report::{
-    EstimateOrigin, PlaceProfile, Reach, SectorCount, StrongTie, TieEnd, TopOrganisation,
-};
+use streets_report::{EstimateOrigin, PlaceProfile, Reach, SectorCount, StrongTie, TieEnd, TopOrganisation};
 
 use crate::error::StudyError;
 use crate::stages::measures;
@@ -58,7 +57,8 @@ impl ProfileTables {
             ties: &self.ties,
         };
         let ids: Vec<PlaceId> = wanted.iter().map(|place| place.place_id.clone()).collect();
-        let cross_line = cross_line_ties(&input, &measures::options(&study.file).check()?, &ids, STRONGEST_TIES)?;
+        let cross_line =
+            cross_line_ties(&input, &measures::options(&study.file).check()?, &ids, STRONGEST_TIES)?;
         let whereabouts = Whereabouts::new(self);
         let sectors = self.sectors(&whereabouts);
         let origins = self.estimate_origins(study, observations)?;
@@ -139,7 +139,8 @@ impl ProfileTables {
         Ok(origins
             .into_iter()
             .map(|(place, of)| {
-                let rows = of.into_iter().map(|(indicator_id, region)| EstimateOrigin { indicator_id, region });
+                let rows =
+                    of.into_iter().map(|(indicator_id, region)| EstimateOrigin { indicator_id, region });
                 (place, rows.collect())
             })
             .collect())
@@ -163,7 +164,9 @@ impl<'a> Whereabouts<'a> {
         let homes: HashMap<&OrganisationId, &PlaceId> = tables
             .organisations
             .iter()
-            .filter_map(|organisation| Some((&organisation.organisation_id, organisation.home_place_id.as_ref()?)))
+            .filter_map(|organisation| {
+                Some((&organisation.organisation_id, organisation.home_place_id.as_ref()?))
+            })
             .collect();
         let mut counted: BTreeMap<(&OrganisationId, &PlaceId), f64> = BTreeMap::new();
         for part in &tables.participations {
@@ -197,7 +200,10 @@ impl<'a> Whereabouts<'a> {
             places.dedup();
         }
         Self {
-            parts: counted.into_iter().map(|((organisation, town), count)| (organisation, town, count)).collect(),
+            parts: counted
+                .into_iter()
+                .map(|((organisation, town), count)| (organisation, town, count))
+                .collect(),
             sectors: tables.organisations.iter().map(|one| (&one.organisation_id, one.sector)).collect(),
             main_town: main_town.into_iter().map(|(organisation, (town, _))| (organisation, town)).collect(),
             places: tables.places.iter().map(|place| (&place.place_id, place)).collect(),
@@ -216,7 +222,9 @@ impl<'a> Whereabouts<'a> {
 
     fn end(&self, organisation: &OrganisationId, page: &Place) -> TieEnd {
         let town = self.main_town.get(organisation).and_then(|town| self.places.get(*town)).copied();
-        let inside = |town: &Place| self.around.get(&town.place_id).is_some_and(|places| places.contains(&page.place_id));
+        let inside = |town: &Place| {
+            self.around.get(&town.place_id).is_some_and(|places| places.contains(&page.place_id))
+        };
         TieEnd {
             organisation_id: organisation.clone(),
             place: town.map_or_else(String::new, |town| town.name.clone()),
@@ -246,7 +254,8 @@ fn indicator_schemes(study: &Study) -> Result<HashMap<String, BTreeSet<String>>,
     for import in &study.file.imports {
         let path = study.layout.imported(&import.name, streets_model::Table::ObservationRecords);
         if path.is_file() {
-            for record in crate::storage::parquet_file::read_rows::<streets_model::ObservationRecord>(&path)? {
+            for record in crate::storage::parquet_file::read_rows::<streets_model::ObservationRecord>(&path)?
+            {
                 schemes.entry(record.indicator_id.as_str().to_owned()).or_default().insert(record.scheme);
             }
         }

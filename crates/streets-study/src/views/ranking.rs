@@ -77,7 +77,9 @@ pub fn ranking(study: &Study, request: &RankingRequest) -> Result<Ranking, Study
         .map(|place| (place.place_id.clone(), place))
         .collect();
     let mut measures: Vec<Measure> = tables::rows(study)?;
-    measures.retain(|measure| measure.measure_id.as_str() == definition.id && places.contains_key(&measure.place_id));
+    measures.retain(|measure| {
+        measure.measure_id.as_str() == definition.id && places.contains_key(&measure.place_id)
+    });
     let periods = || measures.iter().map(|measure| measure.period);
     let period = match request.period {
         Some(period) if periods().any(|known| known == period) => period,

@@ -9,7 +9,8 @@ use streets_model::{
     Indicator, Measure, Observation, Place, Reject, Source, SourceId, Standing, StructureCell, Table,
 };
 use streets_report::{
-    Claim, Counting, FieldTitle, MapInset, OutlineKind, OutlineLine, PagesFor, PlaceGroup, RejectReason, ReportInput,
+    Claim, Counting, FieldTitle, MapInset, OutlineKind, OutlineLine, PagesFor, PlaceGroup, RejectReason,
+    ReportInput,
 };
 
 use crate::error::{AtPath, StudyError};
@@ -48,7 +49,9 @@ pub fn report_input(study: &Study) -> Result<ReportInput, StudyError> {
         licence: study.file.licence.clone(),
         headline: choice.headline.as_str().into(),
         groups: groups(study, &places),
-        countries: streets_places::country::all().map(|(code, name)| (code.to_owned(), name.to_owned())).collect(),
+        countries: streets_places::country::all()
+            .map(|(code, name)| (code.to_owned(), name.to_owned()))
+            .collect(),
         definitions: MEASURES.to_vec(),
         measures,
         standings,
@@ -135,12 +138,16 @@ fn rejects(study: &Study) -> Result<Vec<RejectReason>, StudyError> {
     for reject in tables::rows::<Reject>(study)? {
         *counts.entry((reject.source_id, reject.reason)).or_default() += 1;
     }
-    Ok(counts.into_iter().map(|((source_id, reason), rows)| RejectReason { source_id, reason, rows }).collect())
+    Ok(counts
+        .into_iter()
+        .map(|((source_id, reason), rows)| RejectReason { source_id, reason, rows })
+        .collect())
 }
 
 fn claims(study: &Study, lookup: &PlaceLookup) -> Result<Vec<Claim>, StudyError> {
     let claim = |choice: &crate::study_file::ClaimChoice| {
-        let leaders = choice.leaders.iter().map(|name| lookup.find(name, None).map(|place| place.place_id.clone()));
+        let leaders =
+            choice.leaders.iter().map(|name| lookup.find(name, None).map(|place| place.place_id.clone()));
         Ok(Claim {
             text: choice.text.clone(),
             said_by: choice.said_by.clone(),

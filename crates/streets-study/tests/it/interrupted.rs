@@ -38,7 +38,9 @@ fn killed_at_fifty_moments() {
             .spawn()
             .unwrap();
         // Moments spread over the run, and a little beyond it.
-        std::thread::sleep(length.mul_f64(f64::from(kill) * 1.2 / f64::from(KILLS)) + Duration::from_millis(1));
+        std::thread::sleep(
+            length.mul_f64(f64::from(kill) * 1.2 / f64::from(KILLS)) + Duration::from_millis(1),
+        );
         child.kill().unwrap();
         interrupted += u32::from(!child.wait().unwrap().success());
         run(&study);

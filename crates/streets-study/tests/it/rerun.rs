@@ -101,7 +101,15 @@ fn rows_that_cannot_be_used_are_rejected_and_nothing_else_is_lost() {
     assert_eq!(summary.rows_rejected, 2);
     assert_eq!(summary.rows_in, summary.rows_kept + summary.rows_rejected);
     let rejects: Vec<Reject> = tables::rows(&study).unwrap();
-    assert_eq!(rejects.iter().map(|reject| reject.value.as_str()).collect::<Vec<_>>(), ["not a number", "2014-02-30"]);
+    assert_eq!(
+        rejects.iter().map(|reject| reject.value.as_str()).collect::<Vec<_>>(),
+        ["not a number", "2014-02-30"]
+    );
     assert_eq!(tables::rows::<Participation>(&study).unwrap(), whole);
-    assert!(tables::rows::<Activity>(&study).unwrap().iter().all(|activity| activity.activity_id.as_str() != "x1"));
+    assert!(
+        tables::rows::<Activity>(&study)
+            .unwrap()
+            .iter()
+            .all(|activity| activity.activity_id.as_str() != "x1")
+    );
 }

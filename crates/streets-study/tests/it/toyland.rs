@@ -7,8 +7,14 @@ use std::path::Path;
 use streets_study::Study;
 use streets_study::flow::{self, RunRequest, RunSummary};
 
-const CITIES: [(&str, f64); 6] =
-    [("Ashford", 90_000.0), ("Birchtown", 40_000.0), ("Cedarham", 250_000.0), ("Dunmoor", 18_000.0), ("Elmstead", 61_000.0), ("Foxley", 33_000.0)];
+const CITIES: [(&str, f64); 6] = [
+    ("Ashford", 90_000.0),
+    ("Birchtown", 40_000.0),
+    ("Cedarham", 250_000.0),
+    ("Dunmoor", 18_000.0),
+    ("Elmstead", 61_000.0),
+    ("Foxley", 33_000.0),
+];
 const SECTORS: [&str; 6] = ["PRC", "HES", "REC", "PUB", "PRC", "OTH"];
 const ORGANISATIONS: usize = 48;
 const ACTIVITIES: usize = 240;
@@ -32,9 +38,10 @@ pub(crate) fn write(folder: &Path) -> Study {
         let north = 51.0 + number as f64 / 2.0;
         writeln!(places, "geonames:{number},geonames,,{name},GB,{north},-1,{people}").unwrap();
         writeln!(places, "city-2018:C{number},city,2018,{name},GB,{north},-1,{people}").unwrap();
-        writeln!(places, "itl3-2021:R{number},itl3,2021,{name} and around,GB,{north},-1,{}", people * 2.0).unwrap();
+        writeln!(places, "itl3-2021:TLC1{number},itl3,2021,{name} and around,GB,{north},-1,{}", people * 2.0)
+            .unwrap();
         writeln!(links, "geonames,,{number},city-2018:C{number},1,membership").unwrap();
-        writeln!(links, "itl3,2021,R{number},city-2018:C{number},0.5,population").unwrap();
+        writeln!(links, "itl3,2021,TLC1{number},city-2018:C{number},0.5,population").unwrap();
     }
     fs::write(folder.join("places.csv"), places).unwrap();
     fs::write(folder.join("place_links.csv"), links).unwrap();
@@ -51,8 +58,10 @@ fn participations() -> String {
     for activity in 0..ACTIVITIES {
         let (year, month, field) = (2014 + dice.roll(5), 1 + dice.roll(12), dice.roll(8));
         let members = 1 + dice.roll(6);
+        let first = dice.roll(ORGANISATIONS);
         for member in 0..members {
-            let organisation = dice.roll(ORGANISATIONS);
+            // Steps of 7 meet no organisation twice.
+            let organisation = (first + 7 * member) % ORGANISATIONS;
             let town = CITIES[organisation % CITIES.len()].0;
             let role = if member == 0 { "coordinator" } else { "participant" };
             writeln!(
@@ -72,7 +81,8 @@ pub(crate) fn indicator(id: &str, scale: f64) -> String {
     let mut text = "indicator_id,code,period,value\n".to_owned();
     for region in 0..CITIES.len() {
         for year in 2014..2019 {
-            writeln!(text, "{id},R{region},{year},{}", scale * (10 * region + year - 2000) as f64).unwrap();
+            writeln!(text, "{id},TLC1{region},{year},{}", scale * (10 * region + year - 2000) as f64)
+                .unwrap();
         }
     }
     text

@@ -98,18 +98,24 @@ fn csv(view: &CityView, printer: &Printer) -> Result<(), Failure> {
 }
 
 fn text(view: &CityView, few: i64, printer: &Printer) -> Result<(), Failure> {
-    let people = view.place.population.map_or_else(String::new, |people| format!(", {} people", or_dash(Some(people), 0)));
+    let people = view
+        .place
+        .population
+        .map_or_else(String::new, |people| format!(", {} people", or_dash(Some(people), 0)));
     printer.answer(format_args!("{}{people} ({})\n", strong(&view.place.name), view.place.place_id))?;
     printer.answer(format_args!("\n{}, 95 % intervals, beside the national median\n\n", view.period))?;
-    let pooled: Vec<&MeasureRow> = view.measures.iter().filter(|row| row.measure.period == view.period).collect();
+    let pooled: Vec<&MeasureRow> =
+        view.measures.iter().filter(|row| row.measure.period == view.period).collect();
     if pooled.iter().any(|row| row.measure.n < few) {
-        printer.caution(format_args!("fewer than {few} activities: too few to say; read the figures as counts"));
+        printer
+            .caution(format_args!("fewer than {few} activities: too few to say; read the figures as counts"));
     }
     let rows = pooled.iter().map(|row| {
         let decimals = row.definition.decimals;
-        let ranks = row.standing.as_ref().map_or_else(|| "too few".to_owned(), |standing| {
-            format!("{}–{} of {}", standing.rank_low, standing.rank_high, standing.places)
-        });
+        let ranks = row.standing.as_ref().map_or_else(
+            || "too few".to_owned(),
+            |standing| format!("{}–{} of {}", standing.rank_low, standing.rank_high, standing.places),
+        );
         vec![
             row.definition.title.to_owned(),
             or_dash(row.measure.value, decimals),

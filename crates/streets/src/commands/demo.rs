@@ -47,7 +47,8 @@ pub(crate) fn demo(args: &Demo, printer: &Printer) -> Result<Ended, Failure> {
             printer.answer(format_args!("{}. {sentence}\n", number + 1))?;
         }
         printer.answer(format_args!("\nThe report: {}\n", index.display()))?;
-        printer.answer(format_args!("Go on with:  streets city Cambridge --study {}\n", args.out.display()))?;
+        printer
+            .answer(format_args!("Go on with:  streets city Cambridge --study {}\n", args.out.display()))?;
     }
     Ok(if summary.rows_rejected + summary.stage_rejects == 0 { Ended::Well } else { Ended::WithRejects })
 }

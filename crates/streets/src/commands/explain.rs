@@ -32,8 +32,11 @@ fn document(explanation: &Explanation) -> Result<serde_json::Value, Failure> {
         .chain
         .iter()
         .map(|link| {
-            let gave: Vec<_> =
-                link.gave.iter().map(|(table, rows, hash)| json!({ "table": table, "rows": rows, "sha256": hash })).collect();
+            let gave: Vec<_> = link
+                .gave
+                .iter()
+                .map(|(table, rows, hash)| json!({ "table": table, "rows": rows, "sha256": hash }))
+                .collect();
             let made_from: serde_json::Map<_, _> =
                 link.made_from.iter().map(|(name, hash)| (name.clone(), hash.clone().into())).collect();
             json!({ "step": link.step, "does": link.does, "gave": gave, "made_from": made_from })
@@ -82,10 +85,17 @@ fn text(explanation: &Explanation) -> Result<String, Failure> {
         for one in &explanation.figures {
             let decimals = one.value.map_or(0, sensible_decimals);
             let interval = match (one.low, one.high) {
-                (Some(_), Some(_)) => format!(" [{} to {}]", or_dash(one.low, decimals), or_dash(one.high, decimals)),
+                (Some(_), Some(_)) => {
+                    format!(" [{} to {}]", or_dash(one.low, decimals), or_dash(one.high, decimals))
+                }
                 _ => String::new(),
             };
-            line(&format!("  {:<10} {}{interval}  {}", one.period, or_dash(one.value, decimals), faint(&one.how)));
+            line(&format!(
+                "  {:<10} {}{interval}  {}",
+                one.period,
+                or_dash(one.value, decimals),
+                faint(&one.how)
+            ));
         }
     }
     if let Some(card) = &explanation.card {
@@ -94,14 +104,22 @@ fn text(explanation: &Explanation) -> Result<String, Failure> {
             line(&format!("  {}: {text}", strong(name)));
         }
     }
-    line(&format!("\n{}: {} rows; the first of them:", strong("Rows behind it"), grouped_count(explanation.rows)));
+    line(&format!(
+        "\n{}: {} rows; the first of them:",
+        strong("Rows behind it"),
+        grouped_count(explanation.rows)
+    ));
     line(&explanation.sample.to_text().map_err(|error| Failure::Form(error.to_string()))?);
     line(&format!("\n{} (for `streets sql`)\n{}", strong("SQL of these rows"), explanation.sql));
     line(&format!("\n{}", strong("How it came to be, the last step first")));
     for link in &explanation.chain {
         line(&format!("  {}: {}", strong(&link.step), link.does));
         for (table, rows, hash) in &link.gave {
-            line(&format!("    gave {table}, {} rows, {}", grouped_count(i64::try_from(*rows).unwrap_or(i64::MAX)), short(hash)));
+            line(&format!(
+                "    gave {table}, {} rows, {}",
+                grouped_count(i64::try_from(*rows).unwrap_or(i64::MAX)),
+                short(hash)
+            ));
         }
         for (name, hash) in &link.made_from {
             line(&format!("    from {name}, {}", short(hash)));

@@ -19,9 +19,8 @@ use crate::progress::Bars;
 const REASONS: usize = 3;
 
 pub(crate) fn import(args: Import, mut study: Study, printer: &Printer) -> Result<Ended, Failure> {
-    let kind: ImportKind = args.kind.parse().map_err(|error: streets_sources::UnknownKind| Failure::Request {
-        hint: error.hint(),
-        message: error.to_string(),
+    let kind: ImportKind = args.kind.parse().map_err(|error: streets_sources::UnknownKind| {
+        Failure::Request { hint: error.hint(), message: error.to_string() }
     })?;
     let mut files = Vec::new();
     for file in &args.files {
@@ -45,7 +44,8 @@ fn from_study(file: &Path, study: &Study) -> Result<PathBuf, Failure> {
 
 /// The first file's name without endings.
 fn name_of(files: &[PathBuf]) -> String {
-    let stem = files.first().and_then(|file| file.file_name()).map(|name| name.to_string_lossy().into_owned());
+    let stem =
+        files.first().and_then(|file| file.file_name()).map(|name| name.to_string_lossy().into_owned());
     let stem = stem.unwrap_or_default();
     let stem = stem.split('.').next().unwrap_or_default();
     stem.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).collect()
@@ -59,7 +59,8 @@ fn options(args: &Import) -> Result<ImportOptions, Failure> {
             Failure::request(format!("`--set {setting}` has no `=`; it is written `KEY=VALUE`"))
         })?;
         // A bare word is a text; anything else is TOML.
-        let read = |text: &str| format!("v = {text}").parse::<toml::Table>().ok().and_then(|mut t| t.remove("v"));
+        let read =
+            |text: &str| format!("v = {text}").parse::<toml::Table>().ok().and_then(|mut t| t.remove("v"));
         let value = read(value.trim()).unwrap_or_else(|| toml::Value::String(value.trim().to_owned()));
         table.insert(key.trim().to_owned(), value);
     }
@@ -73,7 +74,9 @@ fn options(args: &Import) -> Result<ImportOptions, Failure> {
     if !map.is_empty() {
         table.insert("map".to_owned(), map.into());
     }
-    for (key, value) in [("encoding", &args.encoding), ("publisher", &args.publisher), ("licence", &args.licence)] {
+    for (key, value) in
+        [("encoding", &args.encoding), ("publisher", &args.publisher), ("licence", &args.licence)]
+    {
         if let Some(value) = value {
             table.insert(key.to_owned(), toml::Value::String(value.clone()));
         }

@@ -38,8 +38,10 @@ fn one(card: &MethodCard, printer: &Printer) -> Result<(), Failure> {
 fn all(cards: &[MethodCard], printer: &Printer) -> Result<(), Failure> {
     let answers = |card: &MethodCard| card.fields.first().map(|(_, text)| text.clone()).unwrap_or_default();
     if printer.json {
-        let cards: Vec<_> =
-            cards.iter().map(|card| json!({ "id": card.id, "title": card.title, "answers": answers(card) })).collect();
+        let cards: Vec<_> = cards
+            .iter()
+            .map(|card| json!({ "id": card.id, "title": card.title, "answers": answers(card) }))
+            .collect();
         let measures: Vec<_> = measures()
             .iter()
             .map(|one| json!({ "id": one.id, "title": one.title, "unit": one.unit, "card": one.card }))
@@ -47,7 +49,8 @@ fn all(cards: &[MethodCard], printer: &Printer) -> Result<(), Failure> {
         return json::print(printer, json!({ "measures": measures, "cards": cards }));
     }
     printer.answer(format_args!("{}\n\n", strong("Measures")))?;
-    let rows = measures().iter().map(|one| vec![one.id.to_owned(), one.title.to_owned(), one.card.to_owned()]);
+    let rows =
+        measures().iter().map(|one| vec![one.id.to_owned(), one.title.to_owned(), one.card.to_owned()]);
     let columns = [Column::Words("id"), Column::Words("what it is"), Column::Words("card")];
     printer.answer(table(&columns, rows, printer.width))?;
     printer.answer(format_args!("\n{}\n\n", strong("Method cards")))?;

@@ -63,7 +63,9 @@ fn document(ranking: &Ranking) -> Value {
 fn csv(ranking: &Ranking, printer: &Printer) -> Result<(), Failure> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |error: csv::Error| Failure::Form(error.to_string());
-    writer.write_record(["place_id", "name", "period", "value", "low", "high", "n", "band"]).map_err(failed)?;
+    writer
+        .write_record(["place_id", "name", "period", "value", "low", "high", "n", "band"])
+        .map_err(failed)?;
     for row in ranking.places.iter().chain(&ranking.too_few) {
         let band = row.standing.as_ref().map_or_else(String::new, |standing| standing.band.to_string());
         writer
@@ -122,10 +124,15 @@ fn text(ranking: &Ranking, printer: &Printer) -> Result<(), Failure> {
         Column::Numbers("n"),
     ];
     printer.answer(table(&columns, rows, printer.width))?;
-    printer.answer("\nPlaces of one band cannot be told apart from the first of it. n is the number of activities.\n")?;
+    printer.answer(
+        "\nPlaces of one band cannot be told apart from the first of it. n is the number of activities.\n",
+    )?;
     if !ranking.too_few.is_empty() {
         let names: Vec<&str> = ranking.too_few.iter().map(|row| row.place.name.as_str()).collect();
-        printer.answer(format_args!("{}\n", faint(&format!("too few activities to say: {}", names.join(", ")))))?;
+        printer.answer(format_args!(
+            "{}\n",
+            faint(&format!("too few activities to say: {}", names.join(", ")))
+        ))?;
     }
     Ok(())
 }

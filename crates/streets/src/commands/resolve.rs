@@ -99,7 +99,14 @@ fn csv(rows: &[ResolvedRow], printer: &Printer) -> Result<(), Failure> {
     writer.write_record(["row", "geonames_id", "nuts3", "city_id", "fua_id", "how"]).map_err(failed)?;
     for row in rows {
         writer
-            .write_record([&row.row.to_string(), &row.geonames_id, &row.nuts3, &row.city_id, &row.fua_id, row.how])
+            .write_record([
+                &row.row.to_string(),
+                &row.geonames_id,
+                &row.nuts3,
+                &row.city_id,
+                &row.fua_id,
+                row.how,
+            ])
             .map_err(failed)?;
     }
     let bytes = writer.into_inner().map_err(|error| Failure::Form(error.to_string()))?;

@@ -75,25 +75,43 @@ fn a_city_for_people_and_for_machines() {
 
 #[test]
 fn places_that_differ_and_places_that_cannot_be_told_apart() {
-    let args = ["compare", "Cambridge", "Oxford", "Guildford", "--measures", "public-private-ties-per-1000", "--json"];
+    let args = [
+        "compare",
+        "Cambridge",
+        "Oxford",
+        "Guildford",
+        "--measures",
+        "public-private-ties-per-1000",
+        "--json",
+    ];
     let document = json(&in_study(&DEMO.study, &args));
     let differences = document["measures"][0]["differences"].as_array().unwrap();
     assert_eq!(differences.len(), 3);
     assert_eq!(differences[0]["told_apart"], true);
-    let same = in_study(&DEMO.study, &["compare", "Bristol", "Exeter", "--measures", "public-private-ties-per-1000"]);
+    let same = in_study(
+        &DEMO.study,
+        &["compare", "Bristol", "Exeter", "--measures", "public-private-ties-per-1000"],
+    );
     assert!(stdout(&same).contains("cannot be told apart"), "{}", stdout(&same));
 }
 
 #[test]
 fn an_explanation_goes_back_to_the_file() {
-    let document = json(&in_study(&DEMO.study, &["explain", "public-private-ties-per-1000", "Cambridge", "--json"]));
+    let document =
+        json(&in_study(&DEMO.study, &["explain", "public-private-ties-per-1000", "Cambridge", "--json"]));
     assert_eq!(document["card"], "public-private-ties");
     assert!(document["rows"].as_i64().unwrap() > 1000);
     let steps: Vec<&str> =
         document["chain"].as_array().unwrap().iter().map(|link| link["step"].as_str().unwrap()).collect();
     assert_eq!(steps[0], "measures");
     assert!(steps.contains(&"import collaboration"), "{steps:?}");
-    assert!(document["sources"].as_array().unwrap().iter().all(|source| source["sha256"].as_str().unwrap().len() == 64));
+    assert!(
+        document["sources"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|source| source["sha256"].as_str().unwrap().len() == 64)
+    );
     let sql = document["sql"].as_str().unwrap();
     let counted = in_study(&DEMO.study, &["sql", &format!("SELECT count(*) AS n FROM ({sql})"), "--json"]);
     assert_eq!(json(&counted)["rows"][0]["n"], document["rows"]);
@@ -122,7 +140,11 @@ fn sql_reads_and_does_not_write() {
 fn towns_of_a_list_find_their_places() {
     let folder = tempfile::tempdir().unwrap();
     let list = folder.path().join("towns.csv");
-    fs::write(&list, "where,land\nCAMBRIDGE,UK\n\"Guildford, Surrey\",United Kingdom\nNowhere in Particular,GB\n").unwrap();
+    fs::write(
+        &list,
+        "where,land\nCAMBRIDGE,UK\n\"Guildford, Surrey\",United Kingdom\nNowhere in Particular,GB\n",
+    )
+    .unwrap();
     let args = ["places", "resolve", list.to_str().unwrap(), "--town", "where", "--country", "land", "--csv"];
     let output = in_study(&DEMO.study, &args);
     assert_eq!(output.status.code(), Some(1));

@@ -26,35 +26,49 @@ fn no_study() {
 
 #[test]
 fn a_place_that_is_not_there() {
-    check(&in_study(&DEMO.study, &["city", "Cambrige"]), 2, expect![[r#"
+    check(
+        &in_study(&DEMO.study, &["city", "Cambrige"]),
+        2,
+        expect![[r#"
         error: no place is called `Cambrige`
 
         hint: the nearest: Cambridge, Cambridgeshire CC, Kingston upon Hull, Carlisle, Stevenage
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_measure_that_is_not_there() {
     let output = in_study(&DEMO.study, &["rank", "public-private-tie"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).starts_with("error: no measure is called `public-private-tie`\n\nhint: the nearest: public-private-ties"));
+    assert!(stderr(&output).starts_with(
+        "error: no measure is called `public-private-tie`\n\nhint: the nearest: public-private-ties"
+    ));
 }
 
 #[test]
 fn a_kind_of_import_that_is_not_there() {
-    check(&in_study(&DEMO.study, &["import", "indicator", "x.csv"]), 2, expect![[r#"
+    check(
+        &in_study(&DEMO.study, &["import", "indicator", "x.csv"]),
+        2,
+        expect![[r#"
         error: `indicator` is not a kind of import; the kinds are `cordis`, `participations`, `ties`, `beis`, `indicators`, `structure`, `places`, `place-links`
 
         hint: `indicators` is the nearest
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_file_that_is_not_there() {
-    check(&in_study(&DEMO.study, &["import", "indicators", "no-such-file.csv"]), 3, expect![[r#"
+    check(
+        &in_study(&DEMO.study, &["import", "indicators", "no-such-file.csv"]),
+        3,
+        expect![[r#"
         error: `no-such-file.csv` cannot be read
           because No such file or directory (os error 2)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

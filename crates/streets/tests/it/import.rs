@@ -12,13 +12,26 @@ fn init_import_run_from_an_empty_folder() {
     let file = folder.path().join("patents.csv");
     fs::write(&file, "code,2016,2017\nUKH12,10,\"1,200\"\nUKJ25,-,12\nUKJ25,3,oops\n").unwrap();
     let args = [
-        "import", "indicators", file.to_str().unwrap(), "--set", "scheme=nuts", "--set", "version=\"2016\"", "--set",
-        "indicator=patents", "--publisher", "Office of Examples", "--json",
+        "import",
+        "indicators",
+        file.to_str().unwrap(),
+        "--set",
+        "scheme=nuts",
+        "--set",
+        "version=\"2016\"",
+        "--set",
+        "indicator=patents",
+        "--publisher",
+        "Office of Examples",
+        "--json",
     ];
     let output = in_study(&study, &args);
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     let told: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
-    assert_eq!((&told["rows_in"], &told["rows_kept"], &told["rows_rejected"]), (&3.into(), &2.into(), &1.into()));
+    assert_eq!(
+        (&told["rows_in"], &told["rows_kept"], &told["rows_rejected"]),
+        (&3.into(), &2.into(), &1.into())
+    );
     let written = fs::read_to_string(study.join("study.toml")).unwrap();
     assert!(written.contains("# A study: what is measured"), "comments of study.toml stay");
     assert!(written.contains("name = \"patents\""), "{written}");
