@@ -79,6 +79,7 @@ pub fn measure(
         for (period, span) in &periods {
             let figures = (0..exposure.places.len())
                 .into_par_iter()
+                .with_min_len(PLACES_A_TASK)
                 .map_init(
                     || Scratch::new(options.resamples),
                     |scratch, place| figures_of(&run, &exposure, place, *span, scratch),
@@ -91,13 +92,17 @@ pub fn measure(
                 *period,
                 options.confidence,
             )?);
-            for (place, figures) in exposure.places.iter().zip(&figures) {
-                writer.write(place, *period, figures, &mut result.measures);
-            }
+            let rows: Vec<Vec<Measure>> = (exposure.places.par_iter().zip(&figures))
+                .map(|(place, figures)| writer.rows(place, *period, figures))
+                .collect();
+            rows.into_iter().for_each(|rows| result.measures.extend(rows));
         }
     }
     Ok(result)
 }
+
+/// Places that one thread takes at a time, so that its memory serves several.
+const PLACES_A_TASK: usize = 16;
 
 /// The resamples that all places, measures and periods share.
 pub(crate) fn resamples(network: &Network<'_>, options: &CheckedOptions) -> ResamplingWeights {
@@ -140,11 +145,11 @@ impl Writer {
         }
     }
 
-    fn write(&self, place: &Place, period: Period, figures: &[Figure], rows: &mut Vec<Measure>) {
+    fn rows(&self, place: &Place, period: Period, figures: &[Figure]) -> Vec<Measure> {
         let whole = matches!(period, Period::Years(..));
         let active = figures.iter().any(|figure| figure.n > 0);
-        for figure in figures.iter().filter(|figure| figure.value.is_some() || (whole && active)) {
-            rows.push(Measure {
+        (figures.iter().filter(|figure| figure.value.is_some() || (whole && active)))
+            .map(|figure| Measure {
                 measure_id: self.measure_ids[figure.definition].clone(),
                 place_id: place.place_id.clone(),
                 period,
@@ -157,8 +162,8 @@ impl Writer {
                     self.methods[figure.definition], figure.resamples, self.unit
                 ),
                 findings: self.doubts(figure),
-            });
-        }
+            })
+            .collect()
     }
 
     fn doubts(&self, figure: &Figure) -> Vec<String> {

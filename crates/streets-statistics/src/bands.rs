@@ -138,10 +138,10 @@ impl Sums {
     }
 
     fn add(&mut self, values: [f32; LANES]) {
-        for lane in 0..LANES {
-            let difference = values[lane] - self.origin;
-            self.differences[lane] += difference;
-            self.squares[lane] += difference * difference;
+        for ((sum, squares), value) in self.differences.iter_mut().zip(&mut self.squares).zip(values) {
+            let difference = value - self.origin;
+            *sum += difference;
+            *squares += difference * difference;
         }
         self.count += LANES;
     }
