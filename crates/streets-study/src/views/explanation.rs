@@ -186,20 +186,23 @@ fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// Codes that lie wholly or mostly in a place, with the place itself.
-fn own_places(place: &Place) -> String {
+/// The towns and other codes that lie wholly or mostly in a place, and the place itself, as a relation called `here`.
+fn here(place: &Place) -> String {
     let id = literal(place.place_id.as_str());
     format!(
-        "(SELECT CASE WHEN from_version = '' THEN from_scheme ELSE from_scheme || '-' || from_version END || ':' || from_code \
-         FROM place_links WHERE place_id = {id} AND weight > 0.5 UNION ALL SELECT {id})"
+        "WITH here AS (\n  SELECT CASE WHEN from_version = '' THEN from_scheme ELSE from_scheme || '-' || from_version END \
+         || ':' || from_code AS place_id\n  FROM place_links WHERE place_id = {id} AND weight > 0.5\n  \
+         UNION ALL SELECT {id} AS place_id\n)\n"
     )
 }
 
 fn rows_of_participations(place: Option<&Place>) -> String {
-    let at =
-        place.map_or_else(String::new, |place| format!("\nWHERE part.place_id IN {}", own_places(place)));
+    let (here, at) = match place {
+        Some(place) => (here(place), "\nWHERE part.place_id IN (SELECT place_id FROM here)"),
+        None => (String::new(), ""),
+    };
     format!(
-        "SELECT part.activity_id, activity.start, organisation.name, organisation.sector, part.place_id, part.role, part.value\n\
+        "{here}SELECT part.activity_id, activity.start, organisation.name, organisation.sector, part.place_id, part.role, part.value\n\
          FROM participations AS part\nJOIN activities AS activity ON activity.activity_id = part.activity_id\n\
          JOIN organisations AS organisation ON organisation.organisation_id = part.organisation_id{at}\n\
          ORDER BY part.activity_id, part.organisation_id"
@@ -207,15 +210,19 @@ fn rows_of_participations(place: Option<&Place>) -> String {
 }
 
 fn rows_of_ties(place: Option<&Place>) -> String {
-    let at = place.map_or_else(String::new, |place| {
-        let own = own_places(place);
-        format!("\nWHERE a.home_place_id IN {own} OR b.home_place_id IN {own}")
-    });
+    let (here, at) = match place {
+        Some(place) => (
+            here(place),
+            "\nWHERE a.home_place_id IN (SELECT place_id FROM here) OR b.home_place_id IN (SELECT place_id FROM here)",
+        ),
+        None => (String::new(), ""),
+    };
     format!(
-        "SELECT a.name AS organisation_a, a.sector AS sector_a, b.name AS organisation_b, b.sector AS sector_b, tie.period, tie.field, tie.activities, tie.weight\n\
-         FROM ties AS tie\nJOIN organisations AS a ON a.organisation_id = tie.organisation_a\n\
+        "{here}SELECT a.name AS one, a.sector AS sector_of_one, b.name AS other, b.sector AS sector_of_other, tie.period, \
+         tie.field, tie.activities, tie.weight\nFROM ties AS tie\n\
+         JOIN organisations AS a ON a.organisation_id = tie.organisation_a\n\
          JOIN organisations AS b ON b.organisation_id = tie.organisation_b{at}\n\
-         ORDER BY tie.activities DESC, tie.organisation_a, tie.organisation_b, tie.period"
+         ORDER BY tie.activities DESC, tie.organisation_a, tie.organisation_b, tie.period, tie.field, tie.cohort"
     )
 }
 

@@ -38,7 +38,7 @@ fn init_import_run_from_an_empty_folder() {
     // Again, with another option: the entry is replaced, not added.
     let output = in_study(&study, &[&args[..args.len() - 1], &["--set", "unit=patents", "--json"]].concat());
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
-    assert_eq!(fs::read_to_string(study.join("study.toml")).unwrap().matches("[[import]]").count(), 1);
+    assert_eq!(fs::read_to_string(study.join("study.toml")).unwrap().matches("\n[[import]]").count(), 1);
     let output = in_study(&study, &["sql", "SELECT count(*) AS n FROM observation_records", "--csv"]);
     assert_eq!(stdout(&output), "n\n3\n");
 }
