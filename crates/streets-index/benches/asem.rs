@@ -61,8 +61,8 @@ const FIVE: &str = r#"
     weights = { method = "simplex" }
     imputations = [{ method = "group-mean", grouping = "half" }, { method = "median" }]
     treatments = [{ method = "winsorise", most = 1 }, { method = "winsorise", most = 3 }, { method = "winsorise", most = 5 }]
-    normalisations = [{ method = "min-max", low = 1 }, { method = "z-score", mean = 10, deviation = 1 }]
-    aggregations = [{ method = "arithmetic" }, { method = "generalised", power = 0.5 }]
+    normalisations = [{ method = "min-max", low = 1 }, { method = "z-score", mean = 100, deviation = 10 }]
+    aggregations = [{ method = "arithmetic" }, { method = "geometric" }]
 "#;
 
 #[divan::bench]
