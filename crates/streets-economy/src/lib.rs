@@ -83,7 +83,7 @@ pub use scaling::{
 pub use significance::{
     ConfigurationModel, PairSignificance, Projection, TailForm, benjamini_hochberg,
     co_occurrence_significance, configuration_model, poisson_binomial_tail, poisson_tail,
-    quotient_significance,
+    quotient_significance, significant_presence,
 };
 pub use specialisation::{
     QuotientScale, average_location_quotient, hachman_index, krugman_dissimilarity, location_quotient,

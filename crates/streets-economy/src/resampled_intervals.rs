@@ -17,7 +17,7 @@
 //!
 //! **Source** Efron, B. & Tibshirani, R. (1993) An Introduction to the Bootstrap, doi:10.1201/9780429246593, chapters 6 and 13
 //!
-//! **Checked** coverage of planted shares; the same at any number of threads
+//! **Checked** widths against the binomial standard error; the same at any number of threads
 //!
 //! **Not for** what the counts leave out: it is sampling error only
 

@@ -16,7 +16,7 @@
 //!
 //! **Source** Inoua, S. (2023) A simple measure of economic complexity, Research Policy 52, 104793, doi:10.1016/j.respol.2023.104793
 //!
-//! **Checked** worked example by hand; permutation (property)
+//! **Checked** worked example by hand
 //!
 //! **Not for** comparing classifications of different depth: twice as many fields are one bit more
 

@@ -38,8 +38,9 @@ pub struct ModularComplexity {
 
 /// Modular complexity of presence.
 pub fn modular_complexity(presence: &Presence) -> (ModularComplexity, Vec<Finding>) {
-    let partners = sums_of_counts(presence, |_, _, _| 1.0);
-    let ease: Vec<f64> = partners.iter().zip(presence.ubiquity()).map(|(partners, k)| partners / k).collect();
+    let partners = sums_of_counts(presence, |_, _, _| [1.0, 0.0]);
+    let ease: Vec<f64> =
+        partners.iter().zip(presence.ubiquity()).map(|(partners, k)| partners[0] / k).collect();
     let mut sums = vec![0.0; presence.places().len()];
     presence.sums_by_place(&ease, &mut sums);
     let value = |(k, sum): (&f64, &f64)| (*sum > 0.0).then(|| k / sum);

@@ -73,9 +73,18 @@ pub fn nestedness(presence: &Presence) -> Result<Nestedness, EconomyError> {
 /// Sums over pairs of fields: of larger with smaller degree, and of all pairs over the smaller degree.
 fn sums(presence: &Presence) -> (f64, f64) {
     let k = presence.ubiquity();
-    let strict = sums_of_counts(presence, |i, j, c| if k[i] > k[j] { c / k[j] } else { 0.0 });
-    // Ties are met from both sides: half each.
-    let ties = sums_of_counts(presence, |i, j, c| if k[i] == k[j] { c / k[j] / 2.0 } else { 0.0 });
-    let strict: f64 = strict.iter().sum();
-    (strict, strict + ties.iter().sum::<f64>())
+    let inverse: Vec<f64> = k.iter().map(|k| 1.0 / k).collect();
+    let rows = sums_of_counts(presence, |i, j, c| {
+        let share = c * inverse[j];
+        // Ties are met from both sides: half each.
+        if k[i] > k[j] {
+            [share, 0.0]
+        } else if k[i] == k[j] {
+            [0.0, share / 2.0]
+        } else {
+            [0.0; 2]
+        }
+    });
+    let (strict, ties) = rows.iter().fold((0.0, 0.0), |(strict, ties), row| (strict + row[0], ties + row[1]));
+    (strict, strict + ties)
 }

@@ -19,6 +19,8 @@
 //!
 //! **Not for** fields of few plants, where chance alone makes it high: see Ellison–Glaeser
 
+use rayon::prelude::*;
+
 use crate::error::{EconomyError, all_finite};
 use crate::matrix::PlaceFieldMatrix;
 
@@ -52,7 +54,7 @@ pub fn gini(amounts: &[f64]) -> Result<f64, EconomyError> {
 /// The coefficient of each field over all places of the table.
 pub fn gini_by_field(matrix: &PlaceFieldMatrix) -> Vec<f64> {
     let n = matrix.places().len();
-    let columns = matrix.columns().into_iter();
+    let columns = matrix.columns().into_par_iter();
     columns
         .map(|column| {
             let mut amounts: Vec<f64> = column.into_iter().map(|(_, amount)| amount).collect();

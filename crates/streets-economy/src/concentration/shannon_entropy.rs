@@ -21,6 +21,8 @@
 //!
 //! **Not for** comparing places with very different totals without intervals: small samples understate it
 
+use rayon::prelude::*;
+
 use crate::matrix::PlaceFieldMatrix;
 
 /// In which unit entropy is given.
@@ -48,7 +50,7 @@ pub fn shannon_entropy(matrix: &PlaceFieldMatrix, unit: EntropyUnit) -> Vec<f64>
         let total = matrix.place_totals()[place];
         unit.of_nats(entropy_nats(total, matrix.row(place).map(|(_, value)| value)))
     };
-    (0..matrix.places().len()).map(entropy).collect()
+    (0..matrix.places().len()).into_par_iter().with_min_len(64).map(entropy).collect()
 }
 
 /// The entropy in nats of amounts above zero that sum to `total`.

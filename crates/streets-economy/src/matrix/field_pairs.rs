@@ -236,29 +236,34 @@ fn common_bits(own: &[u64], all: &[u64], counts: &mut [u32]) {
     }
 }
 
-/// Σ over the other fields of `formula(i, j, places that have both)`, for each field i; nothing of size n² is kept.
-/// `formula` is only asked for pairs that a place joins.
+/// Σ over the other fields of the two figures `formula(i, j, places that have both)`, for each field i; nothing of size n²
+/// is kept. `formula` is only asked for pairs that a place joins.
 pub(crate) fn sums_of_counts(
     presence: &Presence,
-    formula: impl Fn(usize, usize, f64) -> f64 + Sync,
-) -> Vec<f64> {
+    formula: impl Fn(usize, usize, f64) -> [f64; 2] + Sync,
+) -> Vec<[f64; 2]> {
     let n = presence.fields().len();
-    let sum = |counts: &mut Vec<u32>, field: usize| -> f64 {
+    let total = |counts: &[u32], field: usize| -> [f64; 2] {
+        let pairs = counts.iter().enumerate().filter(|(other, count)| *other != field && **count > 0);
+        pairs.fold([0.0; 2], |sum, (other, count)| {
+            let [a, b] = formula(field, other, f64::from(*count));
+            [sum[0] + a, sum[1] + b]
+        })
+    };
+    let by_places = |counts: &mut Vec<u32>, field: usize| {
         counts.fill(0);
         count_by_places(presence, field, counts);
-        let pairs = counts.iter().enumerate().filter(|(other, count)| *other != field && **count > 0);
-        pairs.map(|(other, count)| formula(field, other, f64::from(*count))).sum()
+        total(counts, field)
     };
     if presence.place_blocks().is_none() {
-        return (0..n).into_par_iter().map_init(|| vec![0u32; n], sum).collect();
+        return (0..n).into_par_iter().map_init(|| vec![0u32; n], by_places).collect();
     }
     let (words, bits) = field_bits(presence);
-    let sum_by_bits = |counts: &mut Vec<u32>, field: usize| -> f64 {
+    let by_bits = |counts: &mut Vec<u32>, field: usize| {
         pulp::Arch::new().dispatch(|| common_bits(&bits[field * words..(field + 1) * words], &bits, counts));
-        let pairs = counts.iter().enumerate().filter(|(other, count)| *other != field && **count > 0);
-        pairs.map(|(other, count)| formula(field, other, f64::from(*count))).sum()
+        total(counts, field)
     };
-    (0..n).into_par_iter().map_init(|| vec![0u32; n], sum_by_bits).collect()
+    (0..n).into_par_iter().map_init(|| vec![0u32; n], by_bits).collect()
 }
 
 /// The places of every field as bits, and the number of words a field.

@@ -16,7 +16,7 @@
 //!
 //! **Source** Hidalgo, C. et al. (2018) The principle of relatedness, doi:10.1007/978-3-319-96661-8_46; measures as in the card on AUC
 //!
-//! **Checked** a planted process in which nearness makes entry is found; permuted outcomes give 0.5
+//! **Checked** a planted process in which nearness makes entry is found, and nothing in one in which it does not
 //!
 //! **Not for** the worth of a field that came
 

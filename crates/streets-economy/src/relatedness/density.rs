@@ -189,8 +189,8 @@ pub(crate) fn sums_of_presence(presence: &Presence, pairs: &FieldPairs) -> Resul
     Ok(Density { places: presence.places().clone(), fields: presence.fields().clone(), values })
 }
 
-/// Fields of a tile of the sparse way: 64 of 5,000 rows are 2.5 MB, which a second-level cache and its neighbour hold.
-const TILE: usize = 32;
+/// Fields of a tile of the sparse way: 16 columns of 5,000 rows are 640 kB, which a second-level cache holds.
+const TILE: usize = 16;
 
 /// Rows of φ summed tile by tile of its columns, so that a tile stays in cache while places go by.
 fn by_tiles(presence: &Presence, full: &[f64], n: usize, values: &mut [f64]) {
@@ -222,28 +222,36 @@ fn by_tiles(presence: &Presence, full: &[f64], n: usize, values: &mut [f64]) {
     });
 }
 
-/// Columns of a tile of the well-filled way: four tables of 256 subsets take 128 kB.
-const LANES: usize = 16;
+/// Columns of a tile of the well-filled way: two tables of 256 subsets take 32 kB, which a first-level cache holds.
+const LANES: usize = 8;
+
+type Lanes = [f64; LANES];
 
 /// Rows of φ summed by look-up: the sums of all subsets of eight rows are worked out once for all places.
 fn by_subsets(blocks: &ByteBlocks, full: &[f64], n: usize, values: &mut [f64]) {
     let places = values.len() / n;
     let chunk = places.div_ceil(rayon::current_num_threads()).max(1);
+    let none = vec![0u8; chunk];
     values.par_chunks_mut(chunk * n).enumerate().for_each(|(index, values)| {
-        let first = index * chunk;
-        let mut tables = vec![[[0.0; LANES]; 256]; 4];
-        let mut sums = vec![[0.0; LANES]; values.len() / n];
+        let rows = index * chunk..index * chunk + values.len() / n;
+        let mut tables = [vec![[0.0; LANES]; 256], vec![[0.0; LANES]; 256]];
+        let mut sums = vec![[0.0; LANES]; rows.len()];
         for tile in (0..n).step_by(LANES) {
             let width = LANES.min(n - tile);
             sums.iter_mut().for_each(|sum| *sum = [0.0; LANES]);
-            pulp::Arch::new().dispatch(
-                #[inline(always)]
-                || {
-                    for group in (0..n.div_ceil(BLOCK)).step_by(4) {
-                        add_group(blocks, full, n, (tile, width), group, first, &mut tables, &mut sums);
-                    }
-                },
-            );
+            for block in (0..n.div_ceil(BLOCK)).step_by(2) {
+                let second = block + 1 < n.div_ceil(BLOCK);
+                let bytes = if second { &blocks.block(block + 1)[rows.clone()] } else { &none[..rows.len()] };
+                pulp::Arch::new().dispatch(
+                    #[inline(always)]
+                    || {
+                        let [a, b] = &mut tables;
+                        subset_tables(full, n, tile..tile + width, block * BLOCK, a);
+                        subset_tables(full, n, tile..tile + width, (block + 1) * BLOCK, b);
+                        add_looked_up(a, b, &blocks.block(block)[rows.clone()], bytes, &mut sums);
+                    },
+                );
+            }
             for (row, sum) in values.chunks_exact_mut(n).zip(&sums) {
                 row[tile..tile + width].copy_from_slice(&sum[..width]);
             }
@@ -251,57 +259,34 @@ fn by_subsets(blocks: &ByteBlocks, full: &[f64], n: usize, values: &mut [f64]) {
     });
 }
 
-/// Adds four blocks of eight fields to the sums of the places from `first` on.
+/// The sums of all subsets of the eight rows from `first` on, in the columns of a tile.
 #[inline(always)]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the innermost step of one loop, split off so that it can be read"
-)]
-fn add_group(
-    blocks: &ByteBlocks,
-    full: &[f64],
-    n: usize,
-    (tile, width): (usize, usize),
-    group: usize,
-    first: usize,
-    tables: &mut [[[f64; LANES]; 256]],
-    sums: &mut [[f64; LANES]],
-) {
-    let present = (n.div_ceil(BLOCK) - group).min(4);
-    for (offset, table) in tables.iter_mut().enumerate().take(present) {
-        table[0] = [0.0; LANES];
-        for bit in 0..BLOCK {
-            let field = (group + offset) * BLOCK + bit;
-            let mut addend = [0.0; LANES];
-            if field < n {
-                addend[..width].copy_from_slice(&full[field * n + tile..field * n + tile + width]);
-            }
-            let (known, fresh) = table.split_at_mut(1 << bit);
-            for (fresh, known) in fresh.iter_mut().zip(known) {
-                for lane in 0..LANES {
-                    fresh[lane] = known[lane] + addend[lane];
-                }
+fn subset_tables(full: &[f64], n: usize, tile: std::ops::Range<usize>, first: usize, table: &mut [Lanes]) {
+    table[0] = [0.0; LANES];
+    for bit in 0..BLOCK {
+        let row = first + bit;
+        let mut addend = [0.0; LANES];
+        if row < n {
+            addend[..tile.len()].copy_from_slice(&full[row * n + tile.start..row * n + tile.end]);
+        }
+        let (known, fresh) = table.split_at_mut(1 << bit);
+        for (fresh, known) in fresh.iter_mut().zip(known) {
+            for lane in 0..LANES {
+                fresh[lane] = known[lane] + addend[lane];
             }
         }
     }
-    let last = first + sums.len();
-    let bytes = |offset: usize| &blocks.block(group + offset)[first..last];
-    if let ([t0, t1, t2, t3], 4) = (&*tables, present) {
-        let four = bytes(0).iter().zip(bytes(1)).zip(bytes(2).iter().zip(bytes(3)));
-        for (sum, ((a, b), (c, d))) in sums.iter_mut().zip(four) {
-            let (a, b, c, d) = (&t0[*a as usize], &t1[*b as usize], &t2[*c as usize], &t3[*d as usize]);
-            for lane in 0..LANES {
-                sum[lane] += (a[lane] + b[lane]) + (c[lane] + d[lane]);
-            }
-        }
-    } else {
-        for (offset, table) in tables.iter().enumerate().take(present) {
-            for (sum, byte) in sums.iter_mut().zip(bytes(offset)) {
-                let addend = &table[*byte as usize];
-                for lane in 0..LANES {
-                    sum[lane] += addend[lane];
-                }
-            }
+}
+
+/// Adds to each place's sums what the tables have for its two bytes.
+#[inline(always)]
+fn add_looked_up(a: &[Lanes], b: &[Lanes], bytes_a: &[u8], bytes_b: &[u8], sums: &mut [Lanes]) {
+    // Arrays of 256 need no check of a byte's range.
+    let (Ok(a), Ok(b)) = (<&[Lanes; 256]>::try_from(a), <&[Lanes; 256]>::try_from(b)) else { return };
+    for (sum, (byte_a, byte_b)) in sums.iter_mut().zip(bytes_a.iter().zip(bytes_b)) {
+        let (a, b) = (&a[*byte_a as usize], &b[*byte_b as usize]);
+        for lane in 0..LANES {
+            sum[lane] += a[lane] + b[lane];
         }
     }
 }

@@ -10,4 +10,4 @@ pub use co_occurrence_significance::{PairSignificance, Projection, TailForm, co_
 pub use configuration_model::{ConfigurationModel, configuration_model};
 pub use false_discovery::benjamini_hochberg;
 pub use poisson_binomial::{poisson_binomial_tail, poisson_tail};
-pub use quotient_significance::quotient_significance;
+pub use quotient_significance::{quotient_significance, significant_presence};

@@ -16,11 +16,14 @@
 //! **Source** Moineddin, R., Beyene, J. & Boyle, E. (2003) On the location quotient confidence interval, Geographical Analysis 35, 249–256,
 //! doi:10.1111/j.1538-4632.2003.tb01112.x; Tian, Z. (2013) Economic Development Quarterly 27, doi:10.1177/0891242413483887
 //!
-//! **Checked** binomial tails by hand; p-values uniform under the null (simulation)
+//! **Checked** binomial tails by hand
 //!
 //! **Not for** amounts of money, which are not counts of independent things
 
-use crate::matrix::PlaceFieldMatrix;
+use streets_model::Finding;
+
+use crate::error::EconomyError;
+use crate::matrix::{PlaceFieldMatrix, Presence};
 
 /// The p-value of every cell above zero, in the order of [`PlaceFieldMatrix::cells`].
 pub fn quotient_significance(matrix: &PlaceFieldMatrix) -> Vec<f64> {
@@ -36,4 +39,28 @@ pub fn quotient_significance(matrix: &PlaceFieldMatrix) -> Vec<f64> {
         statrs::function::beta::beta_reg(count, others, share).clamp(0.0, 1.0)
     };
     matrix.cells().map(value).collect()
+}
+
+/// Presence where the quotient is above 1 and its p-value at most `alpha`: instead of a bare threshold at 1.
+///
+/// # Errors
+/// `alpha` is not strictly between 0 and 1, or no cell passes.
+pub fn significant_presence(
+    matrix: &PlaceFieldMatrix,
+    alpha: f64,
+) -> Result<(Presence, Vec<Finding>), EconomyError> {
+    if !(alpha > 0.0 && alpha < 1.0) {
+        let allowed = "a probability strictly between 0 and 1";
+        return Err(EconomyError::Option { what: "the level of significance", value: alpha, allowed });
+    }
+    let p_values = quotient_significance(matrix);
+    let passes = |((place, field, value), p): ((usize, usize, f64), f64)| {
+        let expected = matrix.place_totals()[place] * matrix.field_totals()[field];
+        p <= alpha && value * matrix.total() > expected
+    };
+    let passes: Vec<bool> = matrix.cells().zip(p_values).map(passes).collect();
+    Presence::from_test(matrix, |place, field, _| {
+        let offset = matrix.pattern().row(place).partition_point(|other| (*other as usize) < field);
+        passes[matrix.pattern().start(place) + offset]
+    })
 }

@@ -18,6 +18,8 @@
 //!
 //! **Not for** comparing tables with different numbers of fields
 
+use rayon::prelude::*;
+
 use crate::matrix::PlaceFieldMatrix;
 
 /// The coefficient of each place.
@@ -32,5 +34,5 @@ pub fn specialisation_coefficient(matrix: &PlaceFieldMatrix) -> Vec<f64> {
         });
         ((apart + (1.0 - covered).max(0.0)) / 2.0).clamp(0.0, 1.0)
     };
-    (0..matrix.places().len()).map(coefficient).collect()
+    (0..matrix.places().len()).into_par_iter().with_min_len(64).map(coefficient).collect()
 }

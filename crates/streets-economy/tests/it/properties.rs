@@ -182,4 +182,24 @@ proptest! {
             prop_assert!(split.parts.iter().all(|part| *part >= 0.0));
         }
     }
+
+    #[test]
+    fn shift_share_adds_up(before in table(), after in table()) {
+        let (before, after) = (of(&before), of(&after));
+        for form in [ShiftShareForm::Dunn, ShiftShareForm::EstebanMarquillas] {
+            let (splits, _) = shift_share(&before, &after, form).unwrap();
+            for split in &splits {
+                prop_assert!(close(split.everywhere + split.mix + split.own + split.allocation, split.change));
+            }
+            let sum = |part: fn(&ShiftShare) -> f64| splits.iter().map(part).sum::<f64>();
+            prop_assert!(close(sum(|split| split.change), after.total() - before.total()));
+            // What is new everywhere is its places' own edge; but for that, mix and edge are zero over all places.
+            let new: f64 = (0..after.fields().len())
+                .filter(|field| before.fields().position(after.fields().name(*field)).is_none())
+                .map(|field| after.field_totals()[field])
+                .sum();
+            prop_assert!(close(sum(|split| split.own + split.allocation), new));
+            prop_assert!(close(sum(|split| split.mix), -new));
+        }
+    }
 }

@@ -141,5 +141,10 @@ fn a_quotient_from_few_counts_is_not_a_strength() {
     let q: f64 = 502.0 / 4_004.0;
     let by_hand = 1.0 - (1.0 - q).powi(4) - 4.0 * q * (1.0 - q).powi(3);
     assert!((p[0] - by_hand).abs() < 1e-12 && p[0] > 0.05);
+    // One field each of the second and third place is more than chance; a quotient of 1 counts the first place's as well.
+    let (strong, findings) = significant_presence(&m, 0.01).unwrap();
+    assert_eq!((strong.places().name(0), strong.by_place().entries(), findings.len()), ("a001", 2, 1));
+    let (usual, _) = Presence::new(&m, PresenceRule::USUAL).unwrap();
+    assert!(usual.has(0, 0) && significant_presence(&m, 0.0).is_err());
     assert!(p[4] < 1e-3 && p.iter().all(|p| (0.0..=1.0).contains(p)));
 }

@@ -118,3 +118,25 @@ fn variety_splits_by_hand() {
     near(&ours.iter().map(Variety::unrelated).collect::<Vec<_>>(), &[1.0, 1.0, 0.0]);
     near(&ours.iter().map(Variety::related).collect::<Vec<_>>(), &[1.0, 0.0, 1.0]);
 }
+
+#[test]
+fn plants_thrown_at_random_do_not_gather() {
+    let mut state = 21u64;
+    let mut uniform = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1u64 << 53) as f64
+    };
+    let mut plants = Vec::new();
+    for field in 0..60 {
+        for _ in 0..40 {
+            // Ten places of unequal chance, plants of unequal size.
+            let place = (uniform().sqrt() * 10.0) as usize;
+            let jobs = (1.0 / (uniform() + 0.02)).ceil();
+            plants.push(Plant { place: format!("c{place}"), field: format!("f{field:02}"), jobs });
+        }
+    }
+    let (indices, _) = ellison_glaeser(&plants).unwrap();
+    let mean = indices.iter().map(|index| index.gamma).sum::<f64>() / 60.0;
+    let raw = indices.iter().map(|index| index.raw).sum::<f64>() / 60.0;
+    assert!(mean.abs() < 0.008 && raw > 0.03, "γ {mean} where G alone says {raw}");
+}
