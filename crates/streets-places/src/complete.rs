@@ -14,7 +14,8 @@ use crate::error::PlacesError;
 use crate::link_table::{Code, LinkTable, Share};
 use crate::local_names::names_in;
 use crate::merge::{merge_names, merge_places};
-use crate::regions::{link_regions, make_itl};
+use crate::name_key::key_of;
+use crate::regions::{ITL_VERSION, link_regions, make_itl};
 use crate::scheme;
 use crate::town_links::{Outlines, link_towns};
 use crate::units::Units;
@@ -82,9 +83,10 @@ pub fn complete_places(
 
     make_cities(&mut places, &mut links);
     let outlines = outlines(imported.boundaries, &places)?;
-    let units = Units::build(&places, &links, |region| in_version(region, &outlines.version, &crosswalk, &versions));
+    let units =
+        Units::build(&places, &links, |region| in_version(region, &outlines.version, &crosswalk, &versions));
     link_districts(&places, &mut links, &units, &outlines.districts, &outlines.regions);
-    let mut names = merge_names(imported.names);
+    let mut names = merge_names(imported.names.to_vec());
     link_towns(&places, &names_by_place(&names), &mut links, &units, &outlines);
     carry_upwards(&places, &mut links, &crosswalk, &versions, options);
 
@@ -102,7 +104,7 @@ pub fn complete_places(
     names.extend(local_names(&places, &links));
     findings.extend(dangling(&links));
     Ok(CompletePlaces {
-        names: merge_names(&names).into_iter().filter(|name| places.contains_key(&name.place_id)).collect(),
+        names: merge_names(names).into_iter().filter(|name| places.contains_key(&name.place_id)).collect(),
         links: links.into_rows(),
         places: places.into_values().collect(),
         findings,
@@ -132,11 +134,7 @@ fn check_version(versions: &VersionIndex, options: &CompleteOptions) -> Result<(
     if known.is_empty() || known.contains(&options.nuts_version) {
         return Ok(());
     }
-    Err(PlacesError::UnknownVersion {
-        scheme: scheme::NUTS3,
-        seen: options.nuts_version.clone(),
-        known,
-    })
+    Err(PlacesError::UnknownVersion { scheme: scheme::NUTS3, seen: options.nuts_version.clone(), known })
 }
 
 /// Sorts the links into crosswalk pairs, links to places, and links to places that no import knows.
@@ -178,7 +176,8 @@ fn under_another_version(place_id: &PlaceId, versions: &VersionIndex) -> Option<
 
 /// The region under the version that the outlines are of, where it lies wholly in one.
 fn in_version(region: &PlaceId, version: &str, crosswalk: &Crosswalk, versions: &VersionIndex) -> PlaceId {
-    whole(crosswalk.shares(&Code::of(region), version, versions)).map_or_else(|| region.clone(), |share| share.place_id)
+    whole(crosswalk.shares(&Code::of(region), version, versions))
+        .map_or_else(|| region.clone(), |share| share.place_id)
 }
 
 fn outlines(boundaries: &[Boundary], places: &BTreeMap<PlaceId, Place>) -> Result<Outlines, PlacesError> {
@@ -242,42 +241,52 @@ fn carry_upwards(
     versions: &VersionIndex,
     options: &CompleteOptions,
 ) {
-    let mut made: Vec<(Code, Share)> = Vec::new();
-    for (code, shares) in links
+    let carried = |code: &Code| matches!(code.scheme.as_str(), scheme::GEONAMES | scheme::LAU | scheme::LAD);
+    let within: Vec<(Code, PlaceId, LinkBasis)> = links
         .iter()
-        .filter(|(code, _)| matches!(code.scheme.as_str(), scheme::GEONAMES | scheme::LAU | scheme::LAD))
-    {
-        let Some(region) = shares.iter().find(|share| scheme::split(&share.place_id).0 == scheme::NUTS3)
-        else {
-            continue;
-        };
-        let own = Code::of(&region.place_id);
-        let mut reach = |share: Share, basis: LinkBasis| made.push((code.clone(), Share { basis, ..share }));
-        if let Some(study) = whole(crosswalk.shares(&own, &options.nuts_version, versions)) {
-            for level in 0..scheme::NUTS.len() {
-                if let Some(head) = study.place_id.code().get(..2 + level) {
-                    let place_id = PlaceId::new(scheme::NUTS[level], &options.nuts_version, head);
-                    reach(Share { place_id, ..study.clone() }, region.basis);
-                }
-            }
-        }
-        if let Some(mirrored) =
-            own.code.starts_with("UK").then(|| whole(crosswalk.shares(&own, "2021", versions))).flatten()
-        {
-            for level in 1..scheme::ITL.len() {
-                let head = mirrored.place_id.code().get(..2 + level).and_then(scheme::itl_of_nuts);
-                if let Some(head) = head {
-                    let place_id = PlaceId::new(scheme::ITL[level], "2021", &head);
-                    reach(Share { place_id, ..mirrored.clone() }, region.basis);
-                }
-            }
+        .filter(|(code, _)| carried(code))
+        .filter_map(|(code, shares)| {
+            let region = shares.iter().find(|share| scheme::split(&share.place_id).0 == scheme::NUTS3)?;
+            Some((code.clone(), region.place_id.clone(), region.basis))
+        })
+        .collect();
+    let mut reached: HashMap<PlaceId, Vec<PlaceId>> = HashMap::new();
+    for (code, region, basis) in within {
+        let upper = reached.entry(region).or_insert_with_key(|region| {
+            let mut upper = regions_above(region, crosswalk, versions, options);
+            upper.retain(|place_id| places.contains_key(place_id));
+            upper
+        });
+        for place_id in upper {
+            links.derive(&code, Share { place_id: place_id.clone(), weight: 1.0, basis });
         }
     }
-    for (code, share) in made {
-        if places.contains_key(&share.place_id) {
-            links.derive(&code, Share { weight: 1.0, ..share });
-        }
+}
+
+/// The study's region of every level that holds a region, and the ITL region of every level.
+fn regions_above(
+    region: &PlaceId,
+    crosswalk: &Crosswalk,
+    versions: &VersionIndex,
+    options: &CompleteOptions,
+) -> Vec<PlaceId> {
+    let own = Code::of(region);
+    let mut above = Vec::new();
+    if let Some(study) = whole(crosswalk.shares(&own, &options.nuts_version, versions)) {
+        let heads = (0..scheme::NUTS.len())
+            .filter_map(|level| Some((level, study.place_id.code().get(..2 + level)?)));
+        above.extend(
+            heads.map(|(level, head)| PlaceId::new(scheme::NUTS[level], &options.nuts_version, head)),
+        );
     }
+    let british = own.code.starts_with("UK");
+    if let Some(mirrored) = british.then(|| whole(crosswalk.shares(&own, ITL_VERSION, versions))).flatten() {
+        let heads = (1..scheme::ITL.len()).filter_map(|level| {
+            Some((level, scheme::itl_of_nuts(mirrored.place_id.code().get(..2 + level)?)?))
+        });
+        above.extend(heads.map(|(level, head)| PlaceId::new(scheme::ITL[level], ITL_VERSION, &head)));
+    }
+    above
 }
 
 /// A town lies in one region or none: a region that a later version split sends its towns to the part with nearly all its
@@ -320,23 +329,30 @@ fn set_parents(places: &mut BTreeMap<PlaceId, Place>, links: &LinkTable, options
     }
 }
 
-/// The largest town of a unit, a city or a functional urban area goes by its local name too: Rome by `Roma`.
+/// The chief town of a unit, a city or a functional urban area goes by its local name too: Rome by `Roma`. Chief is the
+/// largest of the towns whose own name begins as the local one does, else the largest: the unit of Venice has more people in Mestre.
 fn local_names(places: &BTreeMap<PlaceId, Place>, links: &LinkTable) -> Vec<PlaceName> {
-    let mut largest: BTreeMap<&PlaceId, (f64, PlaceId)> = BTreeMap::new();
+    let mut chief: BTreeMap<&PlaceId, ((bool, f64), PlaceId)> = BTreeMap::new();
     for (code, shares) in links.iter().filter(|(code, _)| code.scheme == scheme::GEONAMES) {
-        let town = code.place_id();
-        let people = places.get(&town).and_then(|place| place.population).unwrap_or(0.0);
+        let town_id = code.place_id();
+        let Some(town) = places.get(&town_id) else { continue };
         for share in shares.iter().filter(|share| share.basis != LinkBasis::Nearest) {
-            if matches!(scheme::split(&share.place_id).0, scheme::LAU | scheme::CITY | scheme::FUA) {
-                let best = largest.entry(&share.place_id).or_insert_with(|| (people, town.clone()));
-                if people > best.0 {
-                    *best = (people, town.clone());
-                }
+            if !matches!(scheme::split(&share.place_id).0, scheme::LAU | scheme::CITY | scheme::FUA) {
+                continue;
+            }
+            let Some(place) = places.get(&share.place_id) else { continue };
+            // A hamlet that no figure is known for is not what its municipality is called after.
+            let Some(people) = town.population.filter(|people| *people > 0.0) else { continue };
+            let rank = (begin_alike(&town.name, &place.name), people);
+            match chief.get_mut(&share.place_id) {
+                Some(best) if rank <= best.0 => {}
+                Some(best) => *best = (rank, town_id.clone()),
+                None => drop(chief.insert(&share.place_id, (rank, town_id.clone()))),
             }
         }
     }
     let mut names = Vec::new();
-    for (place_id, (_, town)) in largest {
+    for (place_id, (_, town)) in chief {
         let Some(place) = places.get(place_id) else { continue };
         let mut found = names_in(&place.name);
         if place.scheme == scheme::FUA {
@@ -360,4 +376,10 @@ fn dangling(links: &LinkTable) -> Option<Finding> {
             "{count} imported links lead to places that no import knows, among them `{example}`, and were used only as hints"
         ),
     ))
+}
+
+/// Whether two names share their first three letters.
+fn begin_alike(a: &str, b: &str) -> bool {
+    let head = |name: &str| key_of(name).get(..3).map(str::to_owned);
+    head(a).is_some_and(|a| names_in(b).first().and_then(|b| head(b)) == Some(a))
 }

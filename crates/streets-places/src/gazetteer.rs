@@ -67,6 +67,9 @@ const EDGE: usize = 3;
 /// Names with fewer letters are never matched with a slip: short names lie too near each other.
 pub const FUZZY_FROM_LETTERS: usize = 6;
 
+/// What is left of a name without its connecting words is looked up from this length on.
+pub(crate) const SHORTEST_BARE_NAME: usize = 5;
+
 /// Words inside a name that are left out, spelt otherwise or abbreviated in addresses.
 pub(crate) const CONNECTIVES: &[&str] = &[
     "a", "aan", "al", "am", "an", "and", "auf", "aux", "bei", "beim", "by", "cum", "d", "da", "das", "de",
@@ -76,10 +79,14 @@ pub(crate) const CONNECTIVES: &[&str] = &[
     "t", "the", "u", "und", "unter", "upon", "v", "van", "vid", "vor", "y", "z", "zu",
 ];
 
+/// Fewest people of a town that is also called by the part of its name before a landmark: small towns carry the landmark because the
+/// bare name is another's.
+const BARE_NAME_LEAST_PEOPLE: f64 = 10_000.0;
+
 /// Words after which a name says only where the town lies.
 const BEFORE_A_LANDMARK: &[&str] = &[
-    "am", "an", "aan", "bei", "im", "lez", "les", "nad", "ob", "on", "pod", "pri", "sous", "sul", "sulla", "sur", "under", "unter",
-    "upon", "vor",
+    "am", "an", "aan", "bei", "im", "lez", "les", "nad", "ob", "on", "pod", "pri", "sous", "sul", "sulla",
+    "sur", "under", "unter", "upon", "vor",
 ];
 
 impl Gazetteer {
@@ -152,10 +159,11 @@ impl Gazetteer {
             country_of.insert(town, &place.country);
             let list = entries.entry(&place.country).or_default();
             let named = Named { town, kind: NameKind::Primary };
+            let people = place.population.unwrap_or(0.0);
             if scheme == scheme::LAU {
-                names_in(&place.name).iter().for_each(|name| enter(list, name, named));
+                names_in(&place.name).iter().for_each(|name| enter(list, name, named, people));
             } else {
-                enter(list, &place.name, named);
+                enter(list, &place.name, named, people);
             }
             self.towns.push(Town {
                 place_id: place.place_id.clone(),
@@ -167,11 +175,13 @@ impl Gazetteer {
             });
         }
         for name in names {
-            let Some((town, country)) = town_of.get(&name.place_id).and_then(|town| Some((*town, country_of.get(town)?)))
+            let Some((town, country)) =
+                town_of.get(&name.place_id).and_then(|town| Some((*town, country_of.get(town)?)))
             else {
                 continue;
             };
-            enter(entries.entry(country).or_default(), &name.name, Named { town, kind: name.kind });
+            let people = self.towns.get(town as usize).map_or(0.0, |town| town.population);
+            enter(entries.entry(country).or_default(), &name.name, Named { town, kind: name.kind }, people);
         }
         entries.into_iter().map(|(country, list)| (country.to_owned(), CountryNames::build(list))).collect()
     }
@@ -183,7 +193,8 @@ impl Gazetteer {
     }
 
     fn place_towns(&mut self, links: &[PlaceLink]) {
-        let of_towns = |link: &&PlaceLink| matches!(link.from_scheme.as_str(), scheme::GEONAMES | scheme::LAU);
+        let of_towns =
+            |link: &&PlaceLink| matches!(link.from_scheme.as_str(), scheme::GEONAMES | scheme::LAU);
         for link in links.iter().filter(of_towns).filter(|link| link.weight >= 0.5) {
             let id = PlaceId::new(&link.from_scheme, &link.from_version, &link.from_code);
             let Some(town) = self.town_at(&id) else { continue };
@@ -213,10 +224,17 @@ impl Gazetteer {
     }
 }
 
-fn enter(list: &mut Vec<(String, Named)>, name: &str, named: Named) {
+fn enter(list: &mut Vec<(String, Named)>, name: &str, named: Named, people: f64) {
     list.push((key_of(name), named));
     if let Some(key) = two_letter_key_of(name) {
         list.push((key, named));
+    }
+    // Names from lists of units are official ones: `Helsinki / Helsingfors`, `Municipality of Athens`.
+    if named.kind == NameKind::Alternate {
+        for part in names_in(name).iter().filter(|part| *part != name) {
+            list.push((key_of(part), named));
+            list.extend(two_letter_key_of(part).map(|key| (key, named)));
+        }
     }
     // The gazetteer's own brackets hold an older or a wider name: `Corfu (Kerkyra)`.
     if let Some((head, _)) = name.split_once('(').filter(|(head, _)| !head.trim().is_empty()) {
@@ -224,11 +242,13 @@ fn enter(list: &mut Vec<(String, Named)>, name: &str, named: Named) {
     }
     let words = words_of(name);
     // `Frankfurt am Main` is also called `Frankfurt`.
-    if let Some(at) = words.iter().position(|word| BEFORE_A_LANDMARK.contains(&word.as_str())).filter(|at| *at > 0) {
+    let landmark = words.iter().position(|word| BEFORE_A_LANDMARK.contains(&word.as_str()));
+    if let Some(at) = landmark.filter(|at| *at > 0 && people >= BARE_NAME_LEAST_PEOPLE) {
         list.push((words[..at].concat(), Named { kind: NameKind::Alternate, ..named }));
     }
     let kept = without_connectives(&words);
-    if kept.len() < words.len() && kept.len() > 1 {
+    let carried: usize = kept.iter().map(|word| word.len()).sum();
+    if kept.len() < words.len() && (kept.len() > 1 || carried >= SHORTEST_BARE_NAME) {
         // A mark that no key holds tells the loose keys apart until they are split off.
         list.push((format!("~{}", kept.concat()), named));
     }
@@ -292,7 +312,9 @@ impl CountryNames {
             .chain(self.tails.get(&tail))
             .flatten()
             .map(AsRef::as_ref)
-            .filter(|name| name.as_bytes().first() == key.as_bytes().first() && name.len().abs_diff(key.len()) <= 1)
+            .filter(|name| {
+                name.as_bytes().first() == key.as_bytes().first() && name.len().abs_diff(key.len()) <= 1
+            })
             .filter(|name| strsim::osa_distance(name, key) == 1)
             .collect();
         found.sort_unstable();

@@ -36,17 +36,27 @@ const KINDS: &[&str] = &[
 /// assert_eq!(names_in("Bruxelles / Brussel (greater city)"), ["Bruxelles", "Brussel"]);
 /// assert_eq!(names_in("Municipiul Bucuresti"), ["Bucuresti"]);
 /// assert_eq!(names_in("Bristol, City of"), ["Bristol"]);
+/// assert_eq!(names_in("Coruña, A"), ["A Coruña", "Coruña"]);
 /// ```
 pub fn names_in(official: &str) -> Vec<String> {
-    // After a comma stands a kind (`Landeshauptstadt`); in brackets a kind or a part.
-    let head = official.split([',', '(']).next().unwrap_or_default();
-    let names: Vec<String> = head
+    // After a comma stands an article (`Coruña, A`) or a kind (`Landeshauptstadt`); in brackets a kind or a part.
+    let bare = official.split('(').next().unwrap_or_default();
+    let (head, rest) = bare.split_once(',').unwrap_or((bare, ""));
+    let mut names: Vec<String> = head
         .split(['/', '='])
         .map(|name| without_kind(name.trim()))
         .filter(|name| !name.is_empty())
         .collect();
+    let article = rest.trim();
+    if ARTICLES.contains(&article.to_lowercase().as_str()) {
+        names.insert(0, format!("{article} {}", head.trim()));
+    }
     names
 }
+
+/// Articles that a list puts behind the name.
+const ARTICLES: &[&str] =
+    &["a", "as", "el", "els", "es", "l'", "la", "las", "les", "los", "o", "os", "sa", "s'"];
 
 fn without_kind(name: &str) -> String {
     let lower = name.to_lowercase();

@@ -25,8 +25,7 @@ pub fn merge_places(places: &[Place]) -> BTreeMap<PlaceId, Place> {
 }
 
 /// Names without repeats, sorted by place and name; the stronger kind stands.
-pub fn merge_names(names: &[PlaceName]) -> Vec<PlaceName> {
-    let mut sorted = names.to_vec();
+pub fn merge_names(mut sorted: Vec<PlaceName>) -> Vec<PlaceName> {
     sorted.sort_by(|a, b| (&a.place_id, &a.name, a.kind).cmp(&(&b.place_id, &b.name, b.kind)));
     sorted.dedup_by(|later, first| later.place_id == first.place_id && later.name == first.name);
     sorted

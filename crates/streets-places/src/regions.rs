@@ -12,7 +12,7 @@ use crate::scheme;
 use crate::versions::VersionIndex;
 
 /// The version of ITL whose codes mirror NUTS of the same year.
-const ITL_VERSION: &str = "2021";
+pub(crate) const ITL_VERSION: &str = "2021";
 
 /// Makes the `itl` places: the regions of the United Kingdom in NUTS 2021 under their ITL codes.
 pub(crate) fn make_itl(places: &mut BTreeMap<PlaceId, Place>) {

@@ -4,17 +4,18 @@
 //! $w = (\text{population} + 1) \cdot f$, with $f = 1$ for a town's own name and $f = 0.1$ for another name of it;
 //! score $= s \cdot w / \sum w$
 //! **Symbols** w: weight of a candidate · s: strength of the step: exact 1, alternate name 0.95, part of the text 0.85,
-//! fuzzy 0.75, region code 0.5, country only 0.1
+//! fuzzy 0.75, region name 0.6, region code 0.5, country only 0.1
 //! **In → out** town, postcode, country and region code as text → place id, the step that found it, score from 0 to 1
 //! **Choices** Steps in order, the first that finds a town wins: (1) the whole text, without case, accents, punctuation
-//! and the ways to write "saint"; (2) the same without connecting words and postcodes;
-//! (3) runs of words in the text, longest first, cut at commas, slashes and brackets, never out of a compound name ("St Paul
+//! and the ways to write "saint"; (2) the same without connecting words and postcodes; then, if
+//! the whole text is a region's name, that region; (3) runs of words in the text, longest first, cut at commas, slashes and brackets, never out of a compound name ("St Paul
 //! les Durance" is not "St Paul"); (4) the whole text, then each part, with one slip (insertion, deletion, substitution, swap of
 //! neighbours) that leaves the first letter: only if one town fits, which has at least 100,000 people for names of six letters and
-//! 5,000 for longer ones, and only if no municipality has the name as written; other names of a town count from nine letters on;
+//! 5,000 for longer ones, and only if no municipality has the name as written; other names than the town's own count from nine letters on, for
+//! towns of 100,000 from seven;
 //! (5) the region code; (6) the country. In steps 1 to 3 a municipality whose name is its country's only one stands in for
 //! a town that the gazetteer lacks. Of two towns named in one
-//! text within 50 km of each other the one with more words, then the first, is meant, and each helps to choose among the
+//! text within 50 km of each other, or with the region of one named beside it, the one with more words, then the first, is meant, and each helps to choose among the
 //! namesakes of the other; of two far apart the larger. A region code, a region's name in the text, and in France and
 //! Spain the postcode (its first two digits are the département or province) rule candidates out where any candidate agrees
 //! with them.
@@ -35,7 +36,7 @@ use std::collections::HashMap;
 use streets_model::{NameKind, PlaceId};
 
 use crate::country;
-use crate::gazetteer::{CountryNames, Gazetteer};
+use crate::gazetteer::{CountryNames, Gazetteer, SHORTEST_BARE_NAME};
 use crate::name_key::{key_of, two_letter_key_of};
 use crate::scheme;
 use choice::{Chosen, Hints};
@@ -66,6 +67,8 @@ pub enum How {
     PartOfTheText,
     /// The text names the town with one slip.
     Fuzzy,
+    /// The text names a region, not a town.
+    RegionName,
     /// The town is not known; the region code is.
     RegionCode,
     /// Only the country is known.
@@ -82,6 +85,7 @@ impl How {
             Self::AlternateName => "alternate name",
             Self::PartOfTheText => "part of the text",
             Self::Fuzzy => "fuzzy",
+            Self::RegionName => "region name",
             Self::RegionCode => "region code",
             Self::CountryOnly => "country only",
             Self::NotResolved => "not resolved",
@@ -99,6 +103,7 @@ impl How {
             Self::AlternateName => 0.95,
             Self::PartOfTheText => 0.85,
             Self::Fuzzy => 0.75,
+            Self::RegionName => 0.6,
             Self::RegionCode => 0.5,
             Self::CountryOnly => 0.1,
             Self::NotResolved => 0.0,
@@ -129,13 +134,20 @@ impl Gazetteer {
         let Some(country) = country::alpha2(address.country) else {
             return Resolution { place_id: None, how: How::NotResolved, score: 0.0 };
         };
-        match self.find_town(address, country) {
-            Some((how, chosen)) => Resolution {
-                place_id: Some(self.towns[chosen.town as usize].place_id.clone()),
-                how,
-                score: how.strength() * chosen.share,
+        let found = |place_id: PlaceId, how: How, share: f64| Resolution {
+            place_id: Some(place_id),
+            how,
+            score: how.strength() * share,
+        };
+        match self.find(address, country) {
+            Some(Found::Town(how, chosen)) => {
+                found(self.towns[chosen.town as usize].place_id.clone(), how, chosen.share)
+            }
+            Some(Found::Region(region)) => found(region, How::RegionName, 1.0),
+            None => match self.region_by_code(address, country) {
+                Some(region) => found(region.clone(), How::RegionCode, 1.0),
+                None => found(PlaceId::new(scheme::COUNTRY, "", country), How::CountryOnly, 1.0),
             },
-            None => self.without_town(address, country),
         }
     }
 
@@ -148,19 +160,14 @@ impl Gazetteer {
             .collect()
     }
 
-    fn without_town(&self, address: &WrittenAddress<'_>, country: &str) -> Resolution {
-        let region = self.regions.get(address.region_code.trim()).filter(|place| {
+    fn region_by_code(&self, address: &WrittenAddress<'_>, country: &str) -> Option<&PlaceId> {
+        self.regions.get(address.region_code.trim()).filter(|place| {
             let state = place.code().get(..2).unwrap_or_default();
             country::alpha2(state) == Some(country) && place.code().len() > 2
-        });
-        let (place_id, how) = match region {
-            Some(region) => (region.clone(), How::RegionCode),
-            None => (PlaceId::new(scheme::COUNTRY, "", country), How::CountryOnly),
-        };
-        Resolution { place_id: Some(place_id), how, score: how.strength() }
+        })
     }
 
-    fn find_town(&self, address: &WrittenAddress<'_>, country: &'static str) -> Option<(How, Chosen)> {
+    fn find(&self, address: &WrittenAddress<'_>, country: &'static str) -> Option<Found> {
         let lists = Lists::of(self, country);
         if lists.towns.is_empty() || address.town.trim().is_empty() {
             return None;
@@ -168,27 +175,38 @@ impl Gazetteer {
         let hints = Hints::of(address, country);
         let whole = key_of(address.town);
         let spelt = two_letter_key_of(address.town);
-        if let Some(chosen) = [Some(whole), spelt].iter().flatten().find_map(|key| self.under_key(&lists, key, &hints)) {
-            return Some((chosen.how_as_whole(), chosen));
+        if let Some(chosen) =
+            [Some(whole), spelt].iter().flatten().find_map(|key| self.under_key(&lists, key, &hints))
+        {
+            return Some(Found::Town(chosen.how_as_whole(), chosen));
         }
         let parts = text::parts_of(address.town, country);
         let hints = hints.with_regions(self.region_names.in_text(country, &parts));
-        let written: Vec<&str> = parts.iter().flat_map(|part| part.words.iter().map(String::as_str)).collect();
+        let written: Vec<&str> =
+            parts.iter().flat_map(|part| part.words.iter().map(String::as_str)).collect();
         if let Some(chosen) = self.without_extras(&lists, &written, &hints) {
-            return Some((chosen.how_as_whole(), chosen));
-        }
-        if let Some(chosen) = self.in_parts(&lists, &parts, &hints) {
-            return Some((How::PartOfTheText, chosen));
+            return Some(Found::Town(chosen.how_as_whole(), chosen));
         }
         let joined = written.concat();
+        if let Some(region) =
+            self.region_names.named(country, &joined).and_then(|code| self.regions.get(code))
+        {
+            return Some(Found::Region(region.clone()));
+        }
+        if let Some(chosen) = self.in_parts(&lists, &parts, &hints) {
+            return Some(Found::Town(How::PartOfTheText, chosen));
+        }
         let pieces = parts.iter().map(|part| part.words.concat());
-        let chosen = std::iter::once(joined).chain(pieces).find_map(|key| self.with_one_slip(&lists, &key, &hints));
-        chosen.map(|chosen| (How::Fuzzy, chosen))
+        let chosen =
+            std::iter::once(joined).chain(pieces).find_map(|key| self.with_one_slip(&lists, &key, &hints));
+        chosen.map(|chosen| Found::Town(How::Fuzzy, chosen))
     }
 
     fn under_key(&self, lists: &Lists<'_>, key: &str, hints: &Hints<'_>) -> Option<Chosen> {
         let town = lists.towns.iter().find_map(|names| choice::choose(&self.towns, names.full(key), hints));
-        town.or_else(|| lists.units.iter().find_map(|names| choice::only(&self.towns, names.full(key), hints)))
+        town.or_else(|| {
+            lists.units.iter().find_map(|names| choice::only(&self.towns, names.full(key), hints))
+        })
     }
 
     /// The whole text without postcodes, then without connecting words too.
@@ -197,12 +215,14 @@ impl Gazetteer {
             return Some(chosen);
         }
         let kept = crate::gazetteer::without_connectives(words);
-        if kept.len() < 2 {
+        let key = kept.concat();
+        if key.len() < SHORTEST_BARE_NAME {
             return None;
         }
-        let key = kept.concat();
-        let loose = || lists.towns.iter().find_map(|names| choice::choose(&self.towns, names.loose(&key), hints));
-        let loose_unit = || lists.units.iter().find_map(|names| choice::only(&self.towns, names.loose(&key), hints));
+        let loose =
+            || lists.towns.iter().find_map(|names| choice::choose(&self.towns, names.loose(&key), hints));
+        let loose_unit =
+            || lists.units.iter().find_map(|names| choice::only(&self.towns, names.loose(&key), hints));
         self.under_key(lists, &key, hints).or_else(loose).or_else(loose_unit)
     }
 
@@ -217,8 +237,11 @@ impl Gazetteer {
             for name in names.one_slip_away(key) {
                 let named = hints.agreeing(&self.towns, names.full(name));
                 let fits = |one: &&crate::gazetteer::Named| {
-                    let own_name = one.kind != NameKind::Alternate || key.len() >= FUZZY_ALTERNATE_FROM_LETTERS;
-                    own_name && self.towns[one.town as usize].population >= least
+                    let people = self.towns[one.town as usize].population;
+                    let own_name = one.kind != NameKind::Alternate
+                        || key.len() >= FUZZY_ALTERNATE_FROM_LETTERS
+                        || (key.len() >= LONG_NAME && people >= FUZZY_LEAST_PEOPLE_SHORT);
+                    own_name && people >= least
                 };
                 towns.extend(named.iter().filter(fits));
             }
@@ -255,6 +278,12 @@ const FUZZY_LEAST_PEOPLE_SHORT: f64 = 100_000.0;
 
 /// A slip in another name than the town's own is two guesses in one, so the name must be long.
 const FUZZY_ALTERNATE_FROM_LETTERS: usize = 9;
+
+/// What the text of an address names.
+enum Found {
+    Town(How, Chosen),
+    Region(PlaceId),
+}
 
 /// The names that an address may be looked up in: its country's, then those of the country's territories.
 struct Lists<'a> {

@@ -9,6 +9,7 @@ use rstar::primitives::GeomWithData;
 use streets_model::{LinkBasis, Place, PlaceId};
 
 use crate::boundary::BoundaryIndex;
+use crate::country::state_of;
 use crate::distance::haversine_km;
 use crate::link_table::{Code, LinkTable, Share};
 use crate::scheme;
@@ -62,7 +63,9 @@ pub(crate) fn link_towns(
             links.derive(&code, Share { place_id, weight: 1.0, basis });
         }
         let country = PlaceId::new(scheme::COUNTRY, "", &town.country);
-        links.derive(&code, Share { place_id: country, weight: 1.0, basis: LinkBasis::Membership });
+        if places.contains_key(&country) {
+            links.derive(&code, Share { place_id: country, weight: 1.0, basis: LinkBasis::Membership });
+        }
     }
 }
 
@@ -93,7 +96,9 @@ fn find(
             .regions
             .near(latitude, longitude, OUTLINE_TOLERANCE_KM)
             .into_iter()
-            .find(|region| places.get(region.place_id).is_none_or(|place| place.country == town.country))
+            .find(|region| {
+                places.get(region.place_id).is_none_or(|place| place.country == state_of(&town.country))
+            })
             .map(|region| (region.place_id.clone(), LinkBasis::Boundary));
     }
     if found.unit.is_none() && found.fua.is_none() {
@@ -131,7 +136,7 @@ fn candidates(
         }
         let parishes = units.beginning_with(place_id.code());
         if !parishes.is_empty() {
-            let named = narrowed_by_name(town, names, &parishes, units);
+            let named = fitting(&namesakes(town, names, units), |unit| parishes.contains(&unit));
             return (if named.len() == 1 { named } else { parishes }, LinkBasis::Membership);
         }
     }
@@ -146,8 +151,9 @@ fn candidates(
         return (vec![unit], LinkBasis::Boundary);
     }
     let regions = outlines.regions.near(latitude, longitude, OUTLINE_TOLERANCE_KM);
+    let named_alike = if regions.is_empty() { Default::default() } else { namesakes(town, names, units) };
     for region in &regions {
-        let named = narrowed_by_name(town, names, units.in_region(region.place_id), units);
+        let named = fitting(&named_alike, |unit| units.unit(unit).region.as_ref() == Some(region.place_id));
         if let [unit] = named.as_slice() {
             return (vec![*unit], LinkBasis::Name);
         }
@@ -156,26 +162,26 @@ fn candidates(
     (inside.to_vec(), LinkBasis::Boundary)
 }
 
-fn narrowed_by_name(town: &Place, names: &[&str], among: &[usize], units: &Units) -> Vec<usize> {
-    if among.is_empty() {
-        return Vec::new();
-    }
+/// Units of the town's country that have the town's name, else those that have another of its names.
+fn namesakes(town: &Place, names: &[&str], units: &Units) -> [Vec<usize>; 2] {
     let named = |name: &str| -> Vec<usize> {
-        let mut fits: Vec<usize> = keys(name)
-            .iter()
-            .flat_map(|key| units.named(&town.country, key))
-            .copied()
-            .filter(|unit| among.contains(unit))
-            .collect();
-        fits.sort_unstable();
-        fits.dedup();
-        fits
+        keys(name).iter().flat_map(|key| units.named(state_of(&town.country), key)).copied().collect()
     };
-    let own = named(&town.name);
-    if !own.is_empty() {
-        return own;
+    [named(&town.name), names.iter().flat_map(|name| named(name)).collect()]
+}
+
+/// The units of the first list that `fits`, else of the second.
+fn fitting(namesakes: &[Vec<usize>; 2], fits: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for list in namesakes {
+        found = list.iter().copied().filter(|unit| fits(*unit)).collect();
+        found.sort_unstable();
+        found.dedup();
+        if !found.is_empty() {
+            break;
+        }
     }
-    names.iter().map(|name| named(name)).find(|fits| !fits.is_empty()).unwrap_or_default()
+    found
 }
 
 /// A town without a municipality takes city and functional urban area of the nearest one that has one.

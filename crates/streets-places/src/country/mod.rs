@@ -85,6 +85,13 @@ pub(crate) fn is_name_of(text: &str, alpha2: &str) -> bool {
     INDEX.by_key.get(&key(text)).is_some_and(|code| *code == alpha2)
 }
 
+/// Whether the text is another name of the country than the one it is shown by.
+pub(crate) fn is_other_name_of(text: &str, alpha2: &str) -> bool {
+    text.len() > 3
+        && is_name_of(text, alpha2)
+        && english_name(alpha2).is_some_and(|name| key(name) != key(text))
+}
+
 /// The English name of an alpha-2 code, as ISO 3166-1 has it or shorter.
 pub fn english_name(alpha2: &str) -> Option<&'static str> {
     INDEX.names.get(alpha2).copied()
@@ -116,6 +123,11 @@ pub fn territories(alpha2: &str) -> &'static [&'static str] {
         "NO" => &["SJ"],
         _ => &[],
     }
+}
+
+/// The state that a territory's addresses are also written under; the code itself where there is none.
+pub fn state_of(alpha2: &str) -> &str {
+    ["FR", "FI", "NO"].into_iter().find(|state| territories(state).contains(&alpha2)).unwrap_or(alpha2)
 }
 
 fn key(text: &str) -> String {

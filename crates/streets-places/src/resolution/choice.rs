@@ -58,6 +58,11 @@ impl<'a> Hints<'a> {
         Self { regions, ..self }
     }
 
+    /// Whether the text names the region that the town lies in.
+    fn names_region_of(&self, town: &Town) -> bool {
+        self.regions.iter().any(|code| town.region.starts_with(code.as_str()))
+    }
+
     /// The candidates that agree with the hints; all of them where a hint fits none.
     pub(super) fn agreeing(&self, towns: &[Town], named: &[Named]) -> Vec<Named> {
         let mut kept = named.to_vec();
@@ -73,7 +78,7 @@ impl<'a> Hints<'a> {
             keep(&|town| town.municipality.starts_with(self.municipality));
         }
         if !self.regions.is_empty() {
-            keep(&|town| self.regions.iter().any(|code| town.region.starts_with(code.as_str())));
+            keep(&|town| self.names_region_of(town));
         }
         kept
     }
@@ -137,7 +142,8 @@ pub(super) fn choose_among_hits(towns: &[Town], hits: &[Hit<'_>], hints: &Hints<
             .agreeing(towns, hits[at].named)
             .into_iter()
             .filter(|one| {
-                hits.iter().enumerate().any(|(other, hit)| other != at && any_near(towns, one, hit))
+                hints.names_region_of(&towns[one.town as usize])
+                    || hits.iter().enumerate().any(|(other, hit)| other != at && any_near(towns, one, hit))
             })
             .collect();
         if let Some(chosen) = choose(towns, &near, hints) {
@@ -155,14 +161,13 @@ pub(super) fn choose_among_hits(towns: &[Town], hits: &[Hit<'_>], hints: &Hints<
 }
 
 fn any_near(towns: &[Town], one: &Named, hit: &Hit<'_>) -> bool {
-    let at = |named: &Named| {
-        let town = &towns[named.town as usize];
-        town.latitude.zip(town.longitude)
-    };
-    let Some((latitude, longitude)) = at(one) else { return false };
-    hit.named.iter().filter(|other| other.town != one.town).filter_map(at).any(
-        |(other_latitude, other_longitude)| {
-            haversine_km(latitude, longitude, other_latitude, other_longitude) <= TOGETHER_KM
-        },
-    )
+    let one = &towns[one.town as usize];
+    let others = hit.named.iter().map(|other| &towns[other.town as usize]);
+    others.filter(|other| other.place_id != one.place_id).any(|other| {
+        match (one.latitude.zip(one.longitude), other.latitude.zip(other.longitude)) {
+            (Some((a, b)), Some((c, d))) => haversine_km(a, b, c, d) <= TOGETHER_KM,
+            // A municipality may have no position; its region is as good.
+            _ => !one.region.is_empty() && one.region == other.region,
+        }
+    })
 }

@@ -190,6 +190,10 @@ pub(super) fn parts_of(town: &str, country: &str) -> Vec<Part> {
 }
 
 fn cleaned(mut words: Vec<String>, country: &str) -> Vec<String> {
+    // `Wales` at the end of a British address is no village of that name, but Luxembourg is a town in Luxembourg.
+    if country::is_other_name_of(&words.join(" "), country) {
+        words.clear();
+    }
     words.retain(|word| !word.bytes().any(|b| b.is_ascii_digit()) && !POSTAL.contains(&word.as_str()));
     while words.len() > 1 && words.last().is_some_and(|word| word.len() == 1) {
         words.pop();
@@ -233,7 +237,10 @@ pub(super) fn runs_found<'a>(part: &Part, hits: &mut Vec<Hit<'a>>, look_up: impl
 /// Whether the words from `start` to `end` can be a name of their own and not a piece of a longer one.
 fn stands_alone(words: &[String], start: usize, end: usize) -> bool {
     let is = |list: &[&str], at: usize| list.contains(&words[at].as_str());
-    if is(CONNECTIVES, end - 1)
+    // `da Maia` run together is not `Damaia`, and `St Denis la Plaine` is in no `La Plaine`.
+    let begins_amiss = start > 0 && is(CONNECTIVES, start);
+    if begins_amiss
+        || is(CONNECTIVES, end - 1)
         || (end - start == 1 && (words[start].len() < SHORTEST_WORD || is(GENERIC, start)))
     {
         return false;
@@ -267,6 +274,19 @@ impl RegionNames {
         if let Some(bare) = name.strip_suffix(" CC") {
             enter(bare);
         }
+        // `Principado de Asturias`, `Região Autónoma da Madeira`.
+        if let Some((_, tail)) =
+            [" de ", " da ", " di ", " of "].iter().find_map(|word| name.rsplit_once(word))
+        {
+            enter(tail);
+        }
+    }
+
+    /// The code of the one region with this name.
+    pub(super) fn named(&self, country: &str, key: &str) -> Option<&str> {
+        // One name may stand for a region at several levels; the smallest says most.
+        let codes = self.codes.get(&(country.to_owned(), key.to_owned()))?;
+        codes.iter().max_by(|a, b| a.len().cmp(&b.len()).then_with(|| b.cmp(a))).map(String::as_str)
     }
 
     /// Codes of the regions that the text names besides the town.

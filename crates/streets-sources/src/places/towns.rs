@@ -1,5 +1,7 @@
 //! Towns of GeoNames.
 
+use std::collections::BTreeMap;
+
 use streets_model::{LinkBasis, NameKind, Place, PlaceId, PlaceLink, PlaceName};
 
 use super::written::{bare_place, country_in, degrees, positive};
@@ -31,7 +33,9 @@ pub(super) const EUROPEAN: &[Wanted] = &[
     Wanted::required("lng_GN", &[]),
     Wanted::optional("population", &[]),
     Wanted::optional("CODE_LAU", &[]),
+    Wanted::optional("NAME_LAU", &[]),
     Wanted::optional("ID_FUA", &[]),
+    Wanted::optional("NAME_FUA", &[]),
 ];
 
 pub(super) fn is_geonames(header: &[String]) -> bool {
@@ -110,7 +114,11 @@ pub(super) fn read_geonames(
     Ok(())
 }
 
-/// Reads European towns. Codes of units and functional urban areas are of years before the lists at hand, so each link leads to
+/// The chief town of each unit or area so far: whether its name begins as the unit's and its people, then the place and the unit's
+/// name.
+type Chief = BTreeMap<PlaceId, ((bool, f64), PlaceId, String)>;
+
+/// Reads European towns. The chief town of a unit or of a functional urban area goes by its name too, which is the local one. Codes of units and functional urban areas are of years before the lists at hand, so each link leads to
 /// a place without a version, which later serves as a hint.
 pub(super) fn read_european(
     session: &mut Session<'_>,
@@ -127,17 +135,23 @@ pub(super) fn read_european(
         longitude: take("lng_GN"),
         population: take("population"),
     };
-    let (unit, area) = (take("CODE_LAU"), take("ID_FUA"));
+    let (unit, unit_name, area, area_name) =
+        (take("CODE_LAU"), take("NAME_LAU"), take("ID_FUA"), take("NAME_FUA"));
+    let mut chief = Chief::new();
     let facts = Facts::stated(&session.request.options, &file_name(file.path()));
     let mut rows = crate::intake::SeenKeys::default();
     session.each_row(file, facts, |row, out| {
         let place = town.read(row)?;
         once(row, &town.id, &mut rows)?;
         let hints = [
-            row.read_some(&unit).and_then(unit_code).map(|code| PlaceId::new("lau", "", &code)),
-            row.read_some(&area).map(|code| PlaceId::new("fua", "", code)),
+            (row.read_some(&unit).and_then(unit_code).map(|code| PlaceId::new("lau", "", &code)), &unit_name),
+            (row.read_some(&area).map(|code| PlaceId::new("fua", "", code)), &area_name),
         ];
-        for place_id in hints.into_iter().flatten() {
+        for (place_id, name) in hints {
+            let Some(place_id) = place_id else { continue };
+            if let Some(name) = row.read_some(name) {
+                note_chief(&mut chief, &place_id, &place, name);
+            }
             if known.links.enter(&["geonames", "", place.place_id.code(), place_id.as_str()]) {
                 out.push(PlaceLink {
                     from_scheme: "geonames".to_owned(),
@@ -153,7 +167,21 @@ pub(super) fn read_european(
         put_town(out, known, place);
         Ok(())
     })?;
+    for (_, town, name) in chief.into_values() {
+        put_name(&mut session.out, known, &town, &name, NameKind::Alternate);
+    }
     Ok(())
+}
+
+/// Chief is the largest of the towns whose name begins as the unit's does, else the largest: the unit of Venice has more people in
+/// Mestre than in Venice.
+fn note_chief(chief: &mut Chief, within: &PlaceId, town: &Place, name: &str) {
+    let head = |name: &str| name.chars().take(3).flat_map(char::to_lowercase).collect::<String>();
+    let Some(people) = town.population else { return };
+    let rank = (head(&town.name) == head(name), people);
+    if chief.get(within).is_none_or(|(best, _, _)| rank > *best) {
+        chief.insert(within.clone(), (rank, town.place_id.clone(), name.to_owned()));
+    }
 }
 
 /// `ES25017` as `ES_25017`. British codes here are of built-up areas (`E34004941`), not of units.

@@ -31,6 +31,10 @@ pub(super) const UNITS: &[Wanted] = &[
 /// The year of Eurostat's cities and functional urban areas to which the lists of units since 2018 refer.
 const CITIES_OF: &str = "2018";
 
+/// The list of 2019 gives German areas in km² in a column of m². The smallest municipality of Europe has 35,000 m² and the largest
+/// of Germany 891 km², so a figure below this is in km².
+const LEAST_M2: f64 = 10_000.0;
+
 pub(super) fn is_list(header: &[String]) -> bool {
     has_all(header, &["country", "lau_code"]) && region_column(header).is_some()
 }
@@ -149,7 +153,7 @@ fn take(
             });
         }
     };
-    link(PlaceId::new("nuts3", &units.nuts_version, region));
+    link(PlaceId::new("nuts3", &units.nuts_version, overseas_region(&code).unwrap_or(region)));
     for (scheme, id, name) in &units.within {
         let Some(id) = row.read_some(id) else { continue };
         link(PlaceId::new(scheme, CITIES_OF, id));
@@ -163,12 +167,25 @@ fn take(
     Ok(())
 }
 
+/// The region of a unit in a French overseas department, each of which is one region. The list of 2019 gives 105 of them the code of
+/// Mayotte and some that of another department; the department stands in the unit's own code.
+fn overseas_region(code: &str) -> Option<&'static str> {
+    match code.strip_prefix("FR_")?.get(..3)? {
+        "971" => Some("FRY10"),
+        "972" => Some("FRY20"),
+        "973" => Some("FRY30"),
+        "974" => Some("FRY40"),
+        "976" => Some("FRY50"),
+        _ => None,
+    }
+}
+
 /// The unit; British units have no names in the list, so one that is a city goes by the city's.
 fn unit(row: &Row<'_>, units: &Units, code: &str, country: &str) -> Result<Place, Fault> {
     let name = row.read_some(&units.name).or_else(|| row.read_some(&units.within[0].2)).unwrap_or(code);
     Ok(Place {
         population: positive(row, &units.population)?,
-        area_km2: positive(row, &units.area)?.map(|m2| m2 / 1e6),
+        area_km2: positive(row, &units.area)?.map(|area| if area < LEAST_M2 { area } else { area / 1e6 }),
         ..bare_place("lau", &units.version, code, name, country)
     })
 }
