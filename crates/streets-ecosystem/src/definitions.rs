@@ -3,7 +3,7 @@
 use streets_model::{MeasureDefinition, Sector};
 
 use crate::{
-    activities, city_network, cross_line_activities, diversity, e_i_index, organisations,
+    activities, city_network, cross_line_activities, e_i_index, field_and_partner_diversity, organisations,
     public_private_ties, tie_reach, ties, value_per_head,
 };
 
@@ -96,8 +96,8 @@ pub(crate) const DEFINITIONS: &[Definition] = &[
     tie_reach::INTERNATIONAL,
     city_network::DEGREE,
     city_network::PARTNERS,
-    diversity::FIELDS,
-    diversity::PARTNERS,
+    field_and_partner_diversity::FIELDS,
+    field_and_partner_diversity::PARTNERS,
 ];
 
 const COUNT: usize = DEFINITIONS.len();

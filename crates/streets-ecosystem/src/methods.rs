@@ -14,7 +14,8 @@ pub fn methods() -> Vec<MethodCard> {
         ("e-i-index", include_str!("e_i_index.rs")),
         ("tie-reach", include_str!("tie_reach.rs")),
         ("city-network", include_str!("city_network.rs")),
-        ("diversity", include_str!("diversity.rs")),
+        ("field-and-partner-diversity", include_str!("field_and_partner_diversity.rs")),
+        ("differences", include_str!("differences.rs")),
     ]
     .into_iter()
     .map(|(id, source)| {

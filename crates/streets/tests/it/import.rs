@@ -40,7 +40,7 @@ fn init_import_run_from_an_empty_folder() {
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     assert_eq!(fs::read_to_string(study.join("study.toml")).unwrap().matches("\n[[import]]").count(), 1);
     let output = in_study(&study, &["sql", "SELECT count(*) AS n FROM observation_records", "--csv"]);
-    assert_eq!(stdout(&output), "n\n3\n");
+    assert_eq!(stdout(&output), "n\n4\n");
 }
 
 #[test]
