@@ -6,9 +6,8 @@ use streets_model::{Boundary, Finding, LinkBasis, NameKind, Place, PlaceId, Plac
 
 use crate::boundary::BoundaryIndex;
 use crate::centres::fill_centres;
-use crate::cities::{make_cities, sum_members};
+use crate::city_membership::{make_cities, sum_members};
 use crate::country;
-use crate::crosswalk::Crosswalk;
 use crate::districts::link_districts;
 use crate::error::PlacesError;
 use crate::link_table::{Code, LinkTable, Share};
@@ -19,6 +18,7 @@ use crate::regions::{ITL_VERSION, link_regions, make_itl};
 use crate::scheme;
 use crate::town_links::{Outlines, link_towns};
 use crate::units::Units;
+use crate::version_crosswalk::Crosswalk;
 use crate::versions::VersionIndex;
 
 /// What the imports brought, in any order.

@@ -7,7 +7,7 @@ use streets_model::{NameKind, Place, PlaceId, PlaceLink, PlaceName};
 
 use crate::local_names::names_in;
 use crate::name_key::{key_of, two_letter_key_of, words_of};
-use crate::resolution::RegionNames;
+use crate::place_resolution::RegionNames;
 use crate::scheme;
 
 /// Names by country and key; made once with [`Gazetteer::build`], read from any number of threads.

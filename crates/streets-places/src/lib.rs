@@ -18,7 +18,7 @@ pub mod scheme;
 pub mod name_key;
 
 pub mod gazetteer;
-pub mod resolution;
+pub mod place_resolution;
 pub mod resolved_row;
 
 pub mod boundary;
@@ -29,13 +29,13 @@ mod link_table;
 mod units;
 
 mod centres;
-pub mod cities;
+pub mod city_membership;
 mod districts;
 pub mod local_names;
 pub mod town_links;
 
-pub mod crosswalk;
 mod regions;
+pub mod version_crosswalk;
 pub mod versions;
 
 pub use boundary::{BoundaryIndex, Located};
@@ -43,6 +43,6 @@ pub use complete::{CompleteOptions, CompletePlaces, ImportedPlaces, complete_pla
 pub use distance::{EARTH_RADIUS_KM, haversine_km};
 pub use error::PlacesError;
 pub use gazetteer::Gazetteer;
-pub use resolution::{How, Resolution, WrittenAddress};
+pub use place_resolution::{How, Resolution, WrittenAddress};
 pub use resolved_row::{Memberships, ResolvedRow};
 pub use versions::VersionIndex;

@@ -6,9 +6,9 @@ use streets_model::{Finding, LinkBasis, Place, PlaceId};
 
 use crate::complete::CompleteOptions;
 use crate::country;
-use crate::crosswalk::{Crosswalk, composed};
 use crate::link_table::{Code, LinkTable, Share};
 use crate::scheme;
+use crate::version_crosswalk::{Crosswalk, composed};
 use crate::versions::VersionIndex;
 
 /// The version of ITL whose codes mirror NUTS of the same year.

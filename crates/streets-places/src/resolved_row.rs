@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use streets_model::{PlaceId, PlaceLink};
 
 use crate::gazetteer::Gazetteer;
-use crate::resolution::WrittenAddress;
+use crate::place_resolution::WrittenAddress;
 use crate::scheme;
 
 /// Region, city and functional urban area of each place.

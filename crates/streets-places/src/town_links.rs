@@ -1,6 +1,6 @@
 //! Which municipality, region, city and functional urban area each town of the gazetteer lies in.
 //!
-//! The rules are those of the card in `cities.rs`.
+//! The rules are those of the card in `city_membership.rs`.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,5 +1,8 @@
 //! Tests of places as a user of the crate meets them.
 
+#![expect(clippy::print_stdout, reason = "a skipped test says so, and measured shares are shown")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
 mod shared;
 mod toy;
 
