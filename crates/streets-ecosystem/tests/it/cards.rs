@@ -5,7 +5,9 @@ use streets_ecosystem::{MEASURES, definition, methods};
 #[test]
 fn every_measure_has_a_card_and_every_card_a_measure() {
     let cards: BTreeSet<String> = methods().into_iter().map(|card| card.id).collect();
-    let named: BTreeSet<String> = MEASURES.iter().map(|measure| measure.card.to_owned()).collect();
+    let mut named: BTreeSet<String> = MEASURES.iter().map(|measure| measure.card.to_owned()).collect();
+    // What is said of two places has a card and is no measure of one.
+    named.insert("differences".to_owned());
     assert_eq!(cards, named);
 }
 

@@ -5,6 +5,7 @@
 mod brute_force;
 mod cards;
 mod country;
+mod differences;
 mod horizon;
 mod imported_ties;
 mod planted_truth;

@@ -16,7 +16,7 @@ const RATES: [f64; 2] = [0.5, 0.25];
 
 /// Lead that a city's organisation has: businesses in both cities, with a partner that is a university at the city's rate
 /// and a business otherwise. Partners are abroad, so that each activity is one tie of one city.
-fn simulated(sequence: &mut ChaCha8Rng) -> Country {
+pub(crate) fn simulated(sequence: &mut ChaCha8Rng) -> Country {
     let mut country = Country::default()
         .place("city:a", "XX", Some(1_000.0))
         .place("city:b", "XX", Some(1_000.0))

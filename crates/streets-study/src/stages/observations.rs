@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use streets_engine::Relation;
-use streets_model::{Finding, Indicator, ObservationRecord, Place, PlaceLink, Reject, Table};
+use streets_model::{Finding, Indicator, Observation, ObservationRecord, Place, PlaceLink, Reject, Table};
 
 use crate::error::StudyError;
 use crate::stage::{Input, Stage, StageInput, StageOutput};
@@ -46,6 +46,10 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     output.put(&indicators);
 
     let records: Vec<ObservationRecord> = input.imported()?;
+    if records.is_empty() {
+        output.put::<Observation>(&[]);
+        return Ok(output);
+    }
     let known = KnownCodes::new(&input.table::<Place>()?, &input.table::<PlaceLink>()?);
     let given: BTreeSet<_> = records.iter().map(code_of).collect();
     let codes = known.read(given, &input.study.file.places.versions);

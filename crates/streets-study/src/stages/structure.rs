@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use streets_engine::Relation;
-use streets_model::{Place, PlaceLink, Reject, StructureRecord, Table};
+use streets_model::{Place, PlaceLink, Reject, StructureCell, StructureRecord, Table};
 
 use crate::error::StudyError;
 use crate::stage::{Input, Stage, StageInput, StageOutput};
@@ -30,6 +30,10 @@ const STRUCTURE: Relation = Relation { output: Table::Structure, sql: include_st
 fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     let mut output = StageOutput::default();
     let records: Vec<StructureRecord> = input.imported()?;
+    if records.is_empty() {
+        output.put::<StructureCell>(&[]);
+        return Ok(output);
+    }
     let known = KnownCodes::new(&input.table::<Place>()?, &input.table::<PlaceLink>()?);
     let given: BTreeSet<_> = records.iter().map(code_of).collect();
     let codes = known.read(given, &input.study.file.places.versions);

@@ -25,8 +25,9 @@ pub(crate) fn demo(args: &Demo, printer: &Printer) -> Result<Ended, Failure> {
     let study = Study::open(&args.out)?;
     let summary = run::bring_up_to_date(&study, false, printer, |_| {})?;
     let folder = study.layout.report();
-    report::write_report(&study, &folder)?;
-    let telling = streets_report::telling(&report_input(&study)?).map_err(streets_study::StudyError::from)?;
+    let input = report_input(&study)?;
+    report::write_report(&input, &folder)?;
+    let telling = streets_report::telling(&input).map_err(streets_study::StudyError::from)?;
     let telling: Vec<String> = telling.iter().take(FINDINGS).map(ToString::to_string).collect();
     let index = folder.join("index.html");
     if printer.json {

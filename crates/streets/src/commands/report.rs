@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::json;
-use streets_report::{Page, render};
+use streets_report::{Page, ReportInput, render};
 use streets_study::Study;
 use streets_study::views::report_input::report_input;
 
@@ -15,7 +15,7 @@ use crate::printer::Printer;
 
 pub(crate) fn report(args: &Report, study: &Study, printer: &Printer) -> Result<Ended, Failure> {
     let folder = args.out.clone().unwrap_or_else(|| study.layout.report());
-    let pages = write_report(study, &folder)?;
+    let pages = write_report(&report_input(study)?, &folder)?;
     let index = folder.join("index.html");
     if printer.json {
         json::print(printer, json!({ "index": index.display().to_string(), "files": pages }))?;
@@ -27,9 +27,8 @@ pub(crate) fn report(args: &Report, study: &Study, printer: &Printer) -> Result<
 }
 
 /// Writes the report's pages into `folder` and takes away pages of an earlier report; how many files there are.
-pub(crate) fn write_report(study: &Study, folder: &Path) -> Result<usize, Failure> {
-    let input = report_input(study)?;
-    let pages = render(&input).map_err(streets_study::StudyError::from)?;
+pub(crate) fn write_report(input: &ReportInput, folder: &Path) -> Result<usize, Failure> {
+    let pages = render(input).map_err(streets_study::StudyError::from)?;
     let beside = folder.with_extension("new");
     let failed = |path: &Path, doing| {
         let path = path.to_owned();
