@@ -38,11 +38,14 @@ mod regions;
 pub mod version_crosswalk;
 pub mod versions;
 
+pub mod methods;
+
 pub use boundary::{BoundaryIndex, Located};
 pub use complete::{CompleteOptions, CompletePlaces, ImportedPlaces, complete_places};
 pub use distance::{EARTH_RADIUS_KM, haversine_km};
 pub use error::PlacesError;
 pub use gazetteer::Gazetteer;
+pub use methods::methods;
 pub use place_resolution::{How, Resolution, WrittenAddress};
 pub use resolved_row::{Memberships, ResolvedRow};
 pub use versions::VersionIndex;

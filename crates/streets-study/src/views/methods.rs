@@ -4,7 +4,7 @@ use streets_model::{MeasureDefinition, MethodCard};
 
 /// Every card, in the order of the flow.
 pub fn cards() -> Vec<MethodCard> {
-    let crates = [streets_ecosystem::methods(), streets_statistics::methods()];
+    let crates = [streets_places::methods(), streets_ecosystem::methods(), streets_statistics::methods()];
     crates.into_iter().flatten().collect()
 }
 
