@@ -4,6 +4,8 @@
 //! Lanczos, C. (1950) J. Res. Nat. Bur. Standards 45, 255–282, doi:10.6028/jres.045.026; Parlett, B. (1998) The Symmetric
 //! Eigenvalue Problem, chapter 13, doi:10.1137/1.9781611971163.
 
+use pulp::{Arch, Simd, WithSimd};
+
 use super::tridiagonal::tridiagonal_eigen;
 use crate::error::EconomyError;
 
@@ -135,16 +137,25 @@ fn fresh_direction(vector: &mut Vec<f64>, known: &[Vec<f64>], basis: &[Vec<f64>]
 
 /// Takes out what lies along `known` and `basis`: the last two first, along which nearly all of it lies, then all of them.
 fn take_out(vector: &mut [f64], known: &[Vec<f64>], basis: &[Vec<f64>]) {
-    pulp::Arch::new().dispatch(
-        #[inline(always)]
-        || {
-            let last = basis.iter().rev().take(2);
-            for other in last.chain(known).chain(basis) {
-                let along = dot(vector, other);
-                vector.iter_mut().zip(other).for_each(|(x, o)| *x -= along * o);
-            }
-        },
-    );
+    for other in basis.iter().rev().take(2).chain(known).chain(basis) {
+        Arch::new().dispatch(TakeOut { vector, other });
+    }
+}
+
+/// Takes out of `vector` what lies along `other`, of length 1.
+struct TakeOut<'a> {
+    vector: &'a mut [f64],
+    other: &'a [f64],
+}
+
+impl WithSimd for TakeOut<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let along = dot(self.vector, self.other);
+        self.vector.iter_mut().zip(self.other).for_each(|(x, o)| *x -= along * o);
+    }
 }
 
 /// The length before; a vector of length zero stays.

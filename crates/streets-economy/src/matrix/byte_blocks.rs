@@ -5,7 +5,7 @@
 //! going through the ones when 40 % of the cells are ones. Rows are independent of each other, so the sums do not
 //! depend on the number of threads.
 
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 use rayon::prelude::*;
 
 use super::pattern::Pattern;
@@ -50,7 +50,7 @@ impl ByteBlocks {
     pub(crate) fn sums(&self, weights: &[f64], out: &mut [f64]) {
         let chunk = self.rows.div_ceil(rayon::current_num_threads()).max(512);
         out.par_chunks_mut(chunk).enumerate().for_each(|(index, out)| {
-            Arch::new().dispatch(|| self.sums_of_rows(weights, index * chunk, out));
+            Arch::new().dispatch(RowSums { blocks: self, weights, first: index * chunk, out });
         });
     }
 
@@ -81,6 +81,23 @@ impl ByteBlocks {
                 }
             }
         }
+    }
+}
+
+/// [`ByteBlocks::sums_of_rows`] as an operation to be compiled for what the processor has.
+struct RowSums<'a> {
+    blocks: &'a ByteBlocks,
+    weights: &'a [f64],
+    first: usize,
+    out: &'a mut [f64],
+}
+
+impl WithSimd for RowSums<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        self.blocks.sums_of_rows(self.weights, self.first, self.out);
     }
 }
 

@@ -1,5 +1,6 @@
 //! A figure for every pair of fields.
 
+use pulp::{Arch, Simd, WithSimd};
 use rayon::prelude::*;
 
 use super::labels::Labels;
@@ -219,7 +220,7 @@ fn full_by_bits(presence: &Presence, formula: &(impl Fn(usize, usize, f64) -> f6
         || vec![0u32; n],
         |counts, (field, row)| {
             let own = &bits[field * words..(field + 1) * words];
-            pulp::Arch::new().dispatch(|| common_bits(own, &bits, counts));
+            Arch::new().dispatch(CommonBits { own, all: &bits, counts });
             for (other, (value, count)) in row.iter_mut().zip(counts.iter()).enumerate() {
                 *value = formula(field, other, f64::from(*count));
             }
@@ -228,11 +229,21 @@ fn full_by_bits(presence: &Presence, formula: &(impl Fn(usize, usize, f64) -> f6
     Cells::Full(values)
 }
 
-/// How many bits `own` has in common with each of the bit rows one after the other in `all`.
-#[inline(always)]
-fn common_bits(own: &[u64], all: &[u64], counts: &mut [u32]) {
-    for (count, other) in counts.iter_mut().zip(all.chunks_exact(own.len())) {
-        *count = own.iter().zip(other).map(|(a, b)| (a & b).count_ones()).sum();
+/// How many bits `own` has in common with each of the bit rows one after the other in `all`, into `counts`.
+struct CommonBits<'a> {
+    own: &'a [u64],
+    all: &'a [u64],
+    counts: &'a mut [u32],
+}
+
+impl WithSimd for CommonBits<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        for (count, other) in self.counts.iter_mut().zip(self.all.chunks_exact(self.own.len())) {
+            *count = self.own.iter().zip(other).map(|(a, b)| (a & b).count_ones()).sum();
+        }
     }
 }
 
@@ -260,7 +271,8 @@ pub(crate) fn sums_of_counts(
     }
     let (words, bits) = field_bits(presence);
     let by_bits = |counts: &mut Vec<u32>, field: usize| {
-        pulp::Arch::new().dispatch(|| common_bits(&bits[field * words..(field + 1) * words], &bits, counts));
+        let own = &bits[field * words..(field + 1) * words];
+        Arch::new().dispatch(CommonBits { own, all: &bits, counts });
         total(counts, field)
     };
     (0..n).into_par_iter().map_init(|| vec![0u32; n], by_bits).collect()

@@ -25,6 +25,9 @@
 //!
 //! **Not for** comparing places without a look at diversity: who has everything is near everything
 
+use std::ops::Range;
+
+use pulp::{Arch, Simd, WithSimd};
 use rayon::prelude::*;
 
 use crate::error::{EconomyError, same_length};
@@ -203,23 +206,45 @@ fn by_tiles(presence: &Presence, full: &[f64], n: usize, values: &mut [f64]) {
             for (field, packed) in packed.iter_mut().enumerate() {
                 packed[..width].copy_from_slice(&full[field * n + tile..field * n + tile + width]);
             }
-            pulp::Arch::new().dispatch(
-                #[inline(always)]
-                || {
-                    for (offset, row) in values.chunks_exact_mut(n).enumerate() {
-                        let mut sum = [0.0; TILE];
-                        for field in presence.by_place().row(index * chunk + offset) {
-                            let addend = &packed[*field as usize];
-                            for lane in 0..TILE {
-                                sum[lane] += addend[lane];
-                            }
-                        }
-                        row[tile..tile + width].copy_from_slice(&sum[..width]);
-                    }
-                },
-            );
+            let columns = tile..tile + width;
+            Arch::new().dispatch(TileSums {
+                presence,
+                first: index * chunk,
+                packed: &packed,
+                columns,
+                n,
+                values,
+            });
         }
     });
+}
+
+/// The sums of one tile for the places from `first` on.
+struct TileSums<'a> {
+    presence: &'a Presence,
+    first: usize,
+    packed: &'a [[f64; TILE]],
+    columns: Range<usize>,
+    n: usize,
+    values: &'a mut [f64],
+}
+
+impl WithSimd for TileSums<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        for (offset, row) in self.values.chunks_exact_mut(self.n).enumerate() {
+            let mut sum = [0.0; TILE];
+            for field in self.presence.by_place().row(self.first + offset) {
+                let addend = &self.packed[*field as usize];
+                for lane in 0..TILE {
+                    sum[lane] += addend[lane];
+                }
+            }
+            row[self.columns.clone()].copy_from_slice(&sum[..self.columns.len()]);
+        }
+    }
 }
 
 /// Columns of a tile of the well-filled way: two tables of 256 subsets take 32 kB, which a first-level cache holds.
@@ -242,15 +267,18 @@ fn by_subsets(blocks: &ByteBlocks, full: &[f64], n: usize, values: &mut [f64]) {
             for block in (0..n.div_ceil(BLOCK)).step_by(2) {
                 let second = block + 1 < n.div_ceil(BLOCK);
                 let bytes = if second { &blocks.block(block + 1)[rows.clone()] } else { &none[..rows.len()] };
-                pulp::Arch::new().dispatch(
-                    #[inline(always)]
-                    || {
-                        let [a, b] = &mut tables;
-                        subset_tables(full, n, tile..tile + width, block * BLOCK, a);
-                        subset_tables(full, n, tile..tile + width, (block + 1) * BLOCK, b);
-                        add_looked_up(a, b, &blocks.block(block)[rows.clone()], bytes, &mut sums);
-                    },
-                );
+                let bytes = [&blocks.block(block)[rows.clone()], bytes];
+                let columns = tile..tile + width;
+                let (tables, sums) = (&mut tables, &mut sums);
+                Arch::new().dispatch(BlockSums {
+                    full,
+                    n,
+                    columns,
+                    first: block * BLOCK,
+                    bytes,
+                    tables,
+                    sums,
+                });
             }
             for (row, sum) in values.chunks_exact_mut(n).zip(&sums) {
                 row[tile..tile + width].copy_from_slice(&sum[..width]);
@@ -259,9 +287,53 @@ fn by_subsets(blocks: &ByteBlocks, full: &[f64], n: usize, values: &mut [f64]) {
     });
 }
 
+/// Adds the rows of sixteen fields to the sums of some places, in one tile.
+struct BlockSums<'a> {
+    full: &'a [f64],
+    n: usize,
+    columns: Range<usize>,
+    first: usize,
+    bytes: [&'a [u8]; 2],
+    tables: &'a mut [Vec<Lanes>; 2],
+    sums: &'a mut [Lanes],
+}
+
+impl WithSimd for BlockSums<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let [a, b] = self.tables;
+        // Arrays of 256 need no check of a byte's range.
+        let (Ok(a), Ok(b)) =
+            (<&mut [Lanes; 256]>::try_from(&mut a[..]), <&mut [Lanes; 256]>::try_from(&mut b[..]))
+        else {
+            return;
+        };
+        subset_tables(simd, self.full, self.n, self.columns.clone(), self.first, a);
+        subset_tables(simd, self.full, self.n, self.columns, self.first + BLOCK, b);
+        for (sum, (byte_a, byte_b)) in self.sums.iter_mut().zip(self.bytes[0].iter().zip(self.bytes[1])) {
+            // Eight lanes are a whole number of vectors on every processor that there is.
+            let (sum, _) = S::as_mut_simd_f64s(sum);
+            let (a, _) = S::as_simd_f64s(&a[*byte_a as usize]);
+            let (b, _) = S::as_simd_f64s(&b[*byte_b as usize]);
+            for (sum, (a, b)) in sum.iter_mut().zip(a.iter().zip(b)) {
+                *sum = simd.add_f64s(*sum, simd.add_f64s(*a, *b));
+            }
+        }
+    }
+}
+
 /// The sums of all subsets of the eight rows from `first` on, in the columns of a tile.
 #[inline(always)]
-fn subset_tables(full: &[f64], n: usize, tile: std::ops::Range<usize>, first: usize, table: &mut [Lanes]) {
+fn subset_tables<S: Simd>(
+    simd: S,
+    full: &[f64],
+    n: usize,
+    tile: Range<usize>,
+    first: usize,
+    table: &mut [Lanes; 256],
+) {
     table[0] = [0.0; LANES];
     for bit in 0..BLOCK {
         let row = first + bit;
@@ -269,24 +341,14 @@ fn subset_tables(full: &[f64], n: usize, tile: std::ops::Range<usize>, first: us
         if row < n {
             addend[..tile.len()].copy_from_slice(&full[row * n + tile.start..row * n + tile.end]);
         }
+        let (addend, _) = S::as_simd_f64s(&addend);
         let (known, fresh) = table.split_at_mut(1 << bit);
         for (fresh, known) in fresh.iter_mut().zip(known) {
-            for lane in 0..LANES {
-                fresh[lane] = known[lane] + addend[lane];
+            let (fresh, _) = S::as_mut_simd_f64s(fresh);
+            let (known, _) = S::as_simd_f64s(known);
+            for (fresh, (known, addend)) in fresh.iter_mut().zip(known.iter().zip(addend)) {
+                *fresh = simd.add_f64s(*known, *addend);
             }
-        }
-    }
-}
-
-/// Adds to each place's sums what the tables have for its two bytes.
-#[inline(always)]
-fn add_looked_up(a: &[Lanes], b: &[Lanes], bytes_a: &[u8], bytes_b: &[u8], sums: &mut [Lanes]) {
-    // Arrays of 256 need no check of a byte's range.
-    let (Ok(a), Ok(b)) = (<&[Lanes; 256]>::try_from(a), <&[Lanes; 256]>::try_from(b)) else { return };
-    for (sum, (byte_a, byte_b)) in sums.iter_mut().zip(bytes_a.iter().zip(bytes_b)) {
-        let (a, b) = (&a[*byte_a as usize], &b[*byte_b as usize]);
-        for lane in 0..LANES {
-            sum[lane] += a[lane] + b[lane];
         }
     }
 }
