@@ -90,7 +90,7 @@ pub fn resampled_intervals(
     let estimate = measure(matrix)?;
     let replicate = |number: u64| {
         let values = draw(matrix, options.scheme, &mut stream.replicate(number));
-        Ok(measure(&matrix.with_values(&values)?.0)?)
+        measure(&matrix.with_values(&values)?.0)
     };
     let (intervals, mut findings) =
         intervals_from(&estimate, options.replicates, options.confidence, replicate)?;

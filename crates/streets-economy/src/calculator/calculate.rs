@@ -263,8 +263,8 @@ fn of_pairs(
         }
         Calculation::DensityWithin | Calculation::DensityBeyond => {
             let mut outcome = Outcome::new(Shape::Place);
-            for (name, (within, beyond)) in p.places().iter().zip(within_and_beyond(p, &spread(&near())?)?) {
-                let value = if calculation == Calculation::DensityWithin { within } else { beyond };
+            for (name, mean) in p.places().iter().zip(within_and_beyond(p, &spread(&near())?)?) {
+                let value = if calculation == Calculation::DensityWithin { mean.within } else { mean.beyond };
                 value.iter().for_each(|value| outcome.push(&[name], *value));
             }
             outcome

@@ -222,7 +222,11 @@ impl PlaceFieldMatrix {
 
     /// Places and amounts of every field: the columns, each with its cells above zero.
     pub fn columns(&self) -> Vec<Vec<(usize, f64)>> {
-        let mut columns = vec![Vec::new(); self.fields.len()];
+        let counts = self.cells().fold(vec![0usize; self.fields.len()], |mut counts, (_, field, _)| {
+            counts[field] += 1;
+            counts
+        });
+        let mut columns: Vec<Vec<(usize, f64)>> = counts.into_iter().map(Vec::with_capacity).collect();
         for (place, field, value) in self.cells() {
             columns[field].push((place, value));
         }

@@ -114,14 +114,23 @@ pub fn density_rows(
     Ok(())
 }
 
-/// The mean density of each place over the fields that it has, and over those that it lacks; `None` where there are none.
+/// The mean density of a place over the fields that it has, and over those that it lacks; `None` where there are none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WithinAndBeyond {
+    /// Over the fields that it has.
+    pub within: Option<f64>,
+    /// Over the fields that it lacks.
+    pub beyond: Option<f64>,
+}
+
+/// The mean density of each place over the fields that it has, and over those that it lacks.
 ///
 /// # Errors
 /// The density is not of the same places and fields.
 pub fn within_and_beyond(
     presence: &Presence,
     density: &Density,
-) -> Result<Vec<(Option<f64>, Option<f64>)>, EconomyError> {
+) -> Result<Vec<WithinAndBeyond>, EconomyError> {
     same_length("the density", density.values.len(), presence.places().len() * presence.fields().len())?;
     let of_place = |place: usize| {
         let row = density.row(place);
@@ -130,7 +139,7 @@ pub fn within_and_beyond(
         let beyond: f64 = row.iter().sum::<f64>() - within;
         let lacks = row.len() - has.len();
         let mean = |sum: f64, count: usize| (count > 0).then(|| sum / count as f64);
-        (mean(within, has.len()), mean(beyond.max(0.0), lacks))
+        WithinAndBeyond { within: mean(within, has.len()), beyond: mean(beyond.max(0.0), lacks) }
     };
     Ok((0..presence.places().len()).map(of_place).collect())
 }

@@ -3,23 +3,17 @@
 /// The lower factor L of A = L Lᵀ, row by row; `None` if A is not positive definite (to a relative 1e-13).
 pub(crate) fn factor(mut a: Vec<f64>, n: usize) -> Option<Vec<f64>> {
     let diagonal: Vec<f64> = (0..n).map(|i| a[i * n + i]).collect();
-    for i in 0..n {
+    for (i, own) in diagonal.iter().enumerate() {
         for j in 0..=i {
-            let (before, row) = a.split_at_mut(i * n);
-            let known = if j < i { &before[j * n..j * n + j] } else { &[] };
-            let sum: f64 = if j < i {
-                row[..j].iter().zip(known).map(|(x, y)| x * y).sum()
-            } else {
-                row[..j].iter().map(|x| x * x).sum()
-            };
-            let rest = row[j] - sum;
+            let sum: f64 = (0..j).map(|l| a[i * n + l] * a[j * n + l]).sum();
+            let rest = a[i * n + j] - sum;
             if i == j {
-                if !(rest > 1e-13 * diagonal[i] && rest.is_finite()) {
+                if !(rest > 1e-13 * own && rest.is_finite()) {
                     return None;
                 }
-                row[j] = rest.sqrt();
+                a[i * n + i] = rest.sqrt();
             } else {
-                row[j] = rest / before[j * n + j];
+                a[i * n + j] = rest / a[j * n + j];
             }
         }
     }

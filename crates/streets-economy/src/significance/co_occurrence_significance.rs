@@ -109,7 +109,7 @@ pub fn co_occurrence_significance(
             entry.2 = entry.2.max(meetings);
         }
     }
-    let needed: Vec<((u32, u32), (usize, usize, usize))> = needed.into_iter().collect();
+    let needed: Vec<_> = needed.into_iter().collect();
     let known: BTreeMap<(u32, u32), Vec<f64>> = needed
         .into_par_iter()
         .map(|(key, (first, second, most))| {

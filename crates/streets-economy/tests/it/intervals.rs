@@ -59,7 +59,7 @@ fn doubts_are_told() {
     let scores = Scores { labels: m.places().clone(), values: vec![1.0, 2.0] };
     let sometimes = |r: u64| {
         let found = EconomyError::Empty { what: "a replicate" };
-        if r % 2 == 0 { Ok(scores.clone()) } else { Err(found) }
+        if r.is_multiple_of(2) { Ok(scores.clone()) } else { Err(found) }
     };
     let (intervals, findings) = intervals_from(&scores, 10, Confidence::NINETY_FIVE, sometimes).unwrap();
     assert!(intervals[0].replicates == 5 && findings.len() == 2);

@@ -52,9 +52,9 @@ fn every_way_of_counting_and_summing_gives_the_same() {
         let counts = brute_counts(&p);
         let phi = proximity(&p, ProximityForm::Smaller, SelfPair::Zero);
         let density = density(Weights::Presence(&p), &phi).unwrap();
-        for a in 0..p.fields().len() {
-            for b in 0..p.fields().len() {
-                let by_hand = if a == b { 0.0 } else { counts[a][b] / p.ubiquity()[a].max(p.ubiquity()[b]) };
+        for (a, row) in counts.iter().enumerate() {
+            for (b, count) in row.iter().enumerate() {
+                let by_hand = if a == b { 0.0 } else { count / p.ubiquity()[a].max(p.ubiquity()[b]) };
                 assert!(close(phi.value(a, b), by_hand));
             }
         }

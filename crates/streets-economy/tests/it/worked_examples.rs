@@ -77,7 +77,7 @@ fn relatedness_by_hand() {
     // Place a has p and q: field r is near q only, so its density is 1; field q is near p (2/3) and r (1/3).
     near(density.row(0), &[1.0, 2.0 / 3.0, 1.0]);
     let both = within_and_beyond(&m, &density).unwrap();
-    near(&[both[0].0.unwrap(), both[0].1.unwrap()], &[5.0 / 6.0, 1.0]);
+    near(&[both[0].within.unwrap(), both[0].beyond.unwrap()], &[5.0 / 6.0, 1.0]);
     let relative = relative_density(&m, &density).unwrap();
     assert!(relative.is_empty(), "no place lacks two fields: {relative:?}");
     let mut rows = Vec::new();
