@@ -54,7 +54,8 @@ impl BoundaryIndex {
         self.outlines.is_empty()
     }
 
-    /// The outline around the point, else the nearest one within `tolerance_km`: outlines are simplified, and a port can
+    /// The outline around the point, else the nearest one within `tolerance_km`: outlines are simplified, and a port
+    /// can
     /// lie off a simplified coast. Ties go to the place whose id sorts first.
     pub fn locate(&self, latitude: f64, longitude: f64, tolerance_km: f64) -> Option<Located<'_>> {
         self.near(latitude, longitude, tolerance_km).into_iter().next()

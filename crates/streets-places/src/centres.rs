@@ -14,7 +14,8 @@ struct Centre {
     plain: [f64; 3],
 }
 
-/// Gives each place without a position the centre of its towns, weighted by their people; of a place whose towns have no
+/// Gives each place without a position the centre of its towns, weighted by their people; of a place whose towns have
+/// no
 /// figure, the plain centre.
 pub(crate) fn fill_centres(places: &mut BTreeMap<PlaceId, Place>, links: &LinkTable) {
     let mut centres: BTreeMap<PlaceId, Centre> = BTreeMap::new();

@@ -1,20 +1,29 @@
 //! # City membership
 //! **Answers** Which places make up a city and its functional urban area, and how many people live there?
-//! **Formula** a local administrative unit (LAU) lies in the Eurostat greater city that lists it, else in the Eurostat city
+//! **Formula** a local administrative unit (LAU) lies in the Eurostat greater city that lists it, else in the Eurostat
+//! city
 //! that lists it, else in no city; $P_c = \sum_{u \in c} P_u$
 //! **Symbols** u: LAU · c: city or functional urban area · P: population
-//! **In → out** published lists of LAUs by city, greater city and functional urban area → `city` places, their population
+//! **In → out** published lists of LAUs by city, greater city and functional urban area → `city` places, their
+//! population
 //! (people) and area (km²), and links from LAU, town and region to city and functional urban area
-//! **Choices** where a greater city exists it stands for its cities: London is one city of 33 boroughs · a town lies in the LAU
-//! that (1) the list of towns gives by its code, (2) the district with the same code whose boundary holds the point, (3) has
-//! its name and lies in the region that holds the point or is within 10 km of it, or (4) is the region's only one; a point up to 10 km off every
-//! outline belongs to the nearest, for outlines are simplified · where several LAUs remain the town lies in what they all lie in · a town
+//! **Choices** where a greater city exists it stands for its cities: London is one city of 33 boroughs · a town lies in
+//! the LAU
+//! that (1) the list of towns gives by its code, (2) the district with the same code whose boundary holds the point,
+//! (3) has
+//! its name and lies in the region that holds the point or is within 10 km of it, or (4) is the region's only one; a
+//! point up to 10 km off every
+//! outline belongs to the nearest, for outlines are simplified · where several LAUs remain the town lies in what they
+//! all lie in · a town
 //! whose LAU stays unknown takes the city and functional urban area of the nearest town with a known one within 3 km
-//! · an LAU without a population takes that of its largest town in the gazetteer · a share of a region lies in a city as the share of
+//! · an LAU without a population takes that of its largest town in the gazetteer · a share of a region lies in a city
+//! as the share of
 //! the region's people whose LAU is in it
-//! **Edge cases** no population of any member: the city has none and no measure per head · an LAU of a published region that its
+//! **Edge cases** no population of any member: the city has none and no measure per head · an LAU of a published region
+//! that its
 //! version of NUTS does not know: the version that knows the code is meant
-//! **Source** Eurostat, Local administrative units 2019; Eurostat, Methodological manual on city statistics (2017), chapter 2
+//! **Source** Eurostat, Local administrative units 2019; Eurostat, Methodological manual on city statistics (2017),
+//! chapter 2
 //! **Checked** totals against the published list; towns against the regions that Interreg publishes for its partners
 //! **Not for** cities outside the countries that Eurostat lists; years in which a city's boundary was another
 
@@ -59,7 +68,8 @@ fn without_kind(name: &str) -> &str {
     name.strip_suffix("(greater city)").map_or(name, str::trim_end)
 }
 
-/// Fills population and area of cities, functional urban areas and regions with the sums over their LAUs; returns the places
+/// Fills population and area of cities, functional urban areas and regions with the sums over their LAUs; returns the
+/// places
 /// whose population rests on LAUs of which some have none.
 pub(crate) fn sum_members(places: &mut BTreeMap<PlaceId, Place>, links: &LinkTable) -> BTreeSet<PlaceId> {
     let mut sums: BTreeMap<PlaceId, Sum> = BTreeMap::new();

@@ -63,11 +63,13 @@ pub struct CompletePlaces {
     pub findings: Vec<Finding>,
 }
 
-/// Merges what was imported, makes cities, countries and ITL regions, and links towns, units and regions of every version to
+/// Merges what was imported, makes cities, countries and ITL regions, and links towns, units and regions of every
+/// version to
 /// every place that they lie in. What was imported stands; what is worked out fills the gaps.
 ///
 /// # Errors
-/// An outline that is no polygon; a weight that is no share; a version of NUTS that no import knows, although others are.
+/// An outline that is no polygon; a weight that is no share; a version of NUTS that no import knows, although others
+/// are.
 pub fn complete_places(
     imported: &ImportedPlaces<'_>,
     options: &CompleteOptions,
@@ -257,9 +259,10 @@ fn carry_upwards(
             upper.retain(|place_id| places.contains_key(place_id));
             upper
         });
-        for place_id in upper {
-            links.derive(&code, Share { place_id: place_id.clone(), weight: 1.0, basis });
-        }
+        links.derive_all(
+            &code,
+            upper.iter().map(|place_id| Share { place_id: place_id.clone(), weight: 1.0, basis }),
+        );
     }
 }
 
@@ -289,7 +292,8 @@ fn regions_above(
     above
 }
 
-/// A town lies in one region or none: a region that a later version split sends its towns to the part with nearly all its
+/// A town lies in one region or none: a region that a later version split sends its towns to the part with nearly all
+/// its
 /// people, or nowhere.
 const NEARLY_ALL: f64 = 0.8;
 
@@ -329,8 +333,12 @@ fn set_parents(places: &mut BTreeMap<PlaceId, Place>, links: &LinkTable, options
     }
 }
 
+/// A town with less than this share of a place's people does not go by its name.
+const CHIEF_SHARE: f64 = 0.1;
+
 /// The chief town of a unit, a city or a functional urban area goes by its local name too: Rome by `Roma`. Chief is the
-/// largest of the towns whose own name begins as the local one does, else the largest: the unit of Venice has more people in Mestre.
+/// largest of the towns whose own name begins as the local one does, else the largest: the unit of Venice has more
+/// people in Mestre.
 fn local_names(places: &BTreeMap<PlaceId, Place>, links: &LinkTable) -> Vec<PlaceName> {
     let mut chief: BTreeMap<&PlaceId, ((bool, f64), PlaceId)> = BTreeMap::new();
     for (code, shares) in links.iter().filter(|(code, _)| code.scheme == scheme::GEONAMES) {
@@ -341,8 +349,11 @@ fn local_names(places: &BTreeMap<PlaceId, Place>, links: &LinkTable) -> Vec<Plac
                 continue;
             }
             let Some(place) = places.get(&share.place_id) else { continue };
-            // A hamlet that no figure is known for is not what its municipality is called after.
-            let Some(people) = town.population.filter(|people| *people > 0.0) else { continue };
+            // A hamlet is not what its municipality is called after.
+            let least = place.population.unwrap_or(0.0) * CHIEF_SHARE;
+            let Some(people) = town.population.filter(|people| *people > 0.0 && *people >= least) else {
+                continue;
+            };
             let rank = (begin_alike(&town.name, &place.name), people);
             match chief.get_mut(&share.place_id) {
                 Some(best) if rank <= best.0 => {}

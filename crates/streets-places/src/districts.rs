@@ -10,11 +10,14 @@ use crate::local_names::names_in;
 use crate::scheme;
 use crate::units::{Units, keys};
 
-/// An outline's area and a published area mean the same place within this share: outlines are simplified.
-const SAME_AREA: f64 = 0.03;
+/// An outline's area and a published area may mean the same place within this share: outlines are simplified, and a
+/// published area
+/// may count tidal land that they do not.
+const SAME_AREA: f64 = 0.05;
 
-/// Links each district to its unit: by the same code, else by the same name, else, for districts whose middle is in or near the
-/// unit's region, by an area that fits one unit only. Scotland's districts have other codes in Eurostat's list; those
+/// Links each district to its unit: by the same code, else by the same name, else, for districts whose middle is in or
+/// near the
+/// unit's region, by area, the nearest fits first. Scotland's districts have other codes in Eurostat's list; those
 /// that Eurostat splits (Highland, Argyll and Bute, North Ayrshire) stay without a unit.
 pub(crate) fn link_districts(
     places: &BTreeMap<PlaceId, Place>,
@@ -51,30 +54,31 @@ pub(crate) fn link_districts(
         taken.push(unit);
         link(links, district, units, unit, basis);
     }
-    let candidates = |district: &Place| -> Vec<usize> {
-        let (Some(area), Some((latitude, longitude))) =
-            (areas.get(&district.place_id), middles.get(&district.place_id))
-        else {
-            return Vec::new();
-        };
-        regions
+    let misfit = |area: f64, unit: usize| units.unit(unit).area_km2.map(|km2| (km2 / area - 1.0).abs());
+    let mut fits: Vec<(f64, &Place, usize)> = Vec::new();
+    for district in &open {
+        let id = &district.place_id;
+        let (Some(area), Some((latitude, longitude))) = (areas.get(id), middles.get(id)) else { continue };
+        // The nearest region with a unit that fits decides.
+        let found = regions
             .near(*latitude, *longitude, crate::town_links::OUTLINE_TOLERANCE_KM)
             .iter()
-            .flat_map(|region| units.in_region(region.place_id))
-            .copied()
-            .filter(|unit| !taken.contains(unit))
-            .filter(|&unit| {
-                units.unit(unit).area_km2.is_some_and(|km2| (km2 / area - 1.0).abs() <= SAME_AREA)
+            .map(|region| {
+                let open = units.in_region(region.place_id).iter().filter(|unit| !taken.contains(unit));
+                open.filter_map(|&unit| Some((misfit(*area, unit)?, *district, unit)))
+                    .filter(|(misfit, _, _)| *misfit <= SAME_AREA)
+                    .collect::<Vec<_>>()
             })
-            .collect()
-    };
-    let found: Vec<(&Place, Vec<usize>)> =
-        open.iter().map(|district| (*district, candidates(district))).collect();
-    for (district, fits) in &found {
-        let [unit] = fits.as_slice() else { continue };
-        let rivals = found.iter().filter(|(_, others)| others.contains(unit)).count();
-        if rivals == 1 {
-            link(links, district, units, *unit, LinkBasis::Area);
+            .find(|found| !found.is_empty());
+        fits.extend(found.unwrap_or_default());
+    }
+    fits.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| (&a.1.place_id, a.2).cmp(&(&b.1.place_id, b.2))));
+    let mut matched: Vec<&PlaceId> = Vec::new();
+    for (_, district, unit) in fits {
+        if !taken.contains(&unit) && !matched.contains(&&district.place_id) {
+            taken.push(unit);
+            matched.push(&district.place_id);
+            link(links, district, units, unit, LinkBasis::Area);
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Gazetteer {
     pub(crate) units: HashMap<String, CountryNames>,
     /// Regions by code, for addresses whose town is not known.
     pub(crate) regions: HashMap<String, PlaceId>,
+    /// People of each region, where known.
+    pub(crate) region_people: HashMap<PlaceId, f64>,
     /// Regions by name.
     pub(crate) region_names: RegionNames,
 }
@@ -79,7 +81,8 @@ pub(crate) const CONNECTIVES: &[&str] = &[
     "t", "the", "u", "und", "unter", "upon", "v", "van", "vid", "vor", "y", "z", "zu",
 ];
 
-/// Fewest people of a town that is also called by the part of its name before a landmark: small towns carry the landmark because the
+/// Fewest people of a town that is also called by the part of its name before a landmark: small towns carry the
+/// landmark because the
 /// bare name is another's.
 const BARE_NAME_LEAST_PEOPLE: f64 = 10_000.0;
 
@@ -90,7 +93,8 @@ const BEFORE_A_LANDMARK: &[&str] = &[
 ];
 
 impl Gazetteer {
-    /// Indexes the `geonames` places of `places` under their names, and the `lau` places for want of these; `links` give their
+    /// Indexes the `geonames` places of `places` under their names, and the `lau` places for want of these; `links`
+    /// give their
     /// regions and municipalities.
     ///
     /// ```
@@ -110,7 +114,8 @@ impl Gazetteer {
     ///     parent_id: None,
     /// };
     /// let gazetteer = Gazetteer::build(&[york], &[], &[]);
-    /// let found = gazetteer.resolve(&WrittenAddress { town: "York North Yorkshire", country: "UK", ..WrittenAddress::default() });
+    /// let found = gazetteer.resolve(&WrittenAddress { town: "York North Yorkshire", country: "UK",
+    /// ..WrittenAddress::default() });
     /// assert_eq!(found.place_id.unwrap().as_str(), "geonames:2633352");
     /// assert_eq!(found.how, How::PartOfTheText);
     /// ```
@@ -215,6 +220,7 @@ impl Gazetteer {
     fn enter_regions(&mut self, places: &[Place]) {
         for place in places.iter().filter(|place| scheme::nuts_level(&place.scheme).is_some()) {
             let code = place.place_id.code().to_owned();
+            self.region_people.extend(place.population.map(|people| (place.place_id.clone(), people)));
             let newest = self.regions.entry(code).or_insert_with(|| place.place_id.clone());
             if scheme::split(&place.place_id).1 > scheme::split(newest).1 {
                 *newest = place.place_id.clone();

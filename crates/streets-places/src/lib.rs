@@ -1,6 +1,7 @@
 //! Code schemes and versions, crosswalks, gazetteer, distance.
 //!
-//! In: the places, names, links and outlines that were imported. Out: a complete gazetteer with links from every code to
+//! In: the places, names, links and outlines that were imported. Out: a complete gazetteer with links from every code
+//! to
 //! every place of the study, and resolutions of written addresses.
 //!
 //! ```

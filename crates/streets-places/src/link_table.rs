@@ -7,12 +7,12 @@ use streets_model::{LinkBasis, PlaceId, PlaceLink};
 use crate::error::PlacesError;
 use crate::scheme;
 
-/// A code under its scheme and version.
+/// A code under its scheme and version. The code stands first, for it tells most keys apart at once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Code {
+    pub(crate) code: String,
     pub(crate) scheme: String,
     pub(crate) version: String,
-    pub(crate) code: String,
 }
 
 /// A place, and the share of a code that lies in it.
@@ -89,7 +89,8 @@ impl LinkTable {
         self.aside.get(code).into_iter().flatten().filter(move |place_id| scheme::split(place_id).0 == name)
     }
 
-    /// How many links to a place with a version were set aside, and one of their places. A place without a version is only ever
+    /// How many links to a place with a version were set aside, and one of their places. A place without a version is
+    /// only ever
     /// a hint.
     pub(crate) fn aside(&self) -> Option<(usize, &PlaceId)> {
         let stated = || {
@@ -104,13 +105,27 @@ impl LinkTable {
 
     /// Adds a link that was worked out, unless the import already says where the code lies in that scheme.
     pub(crate) fn derive(&mut self, code: &Code, share: Share) {
+        self.derive_all(code, [share]);
+    }
+
+    /// Adds several links of one code, each as [`Self::derive`] does: the code is looked up once.
+    pub(crate) fn derive_all(&mut self, code: &Code, shares: impl IntoIterator<Item = Share>) {
+        let mut shares = shares.into_iter().peekable();
+        if shares.peek().is_none() {
+            return;
+        }
         let entry = match self.shares.get_mut(code) {
             Some(entry) => entry,
             None => self.shares.entry(code.clone()).or_default(),
         };
-        let target = share.place_id.scheme_and_version();
-        if entry.shares[..entry.imported].iter().all(|known| known.place_id.scheme_and_version() != target) {
-            entry.put(share);
+        for share in shares {
+            let target = share.place_id.scheme_and_version();
+            if entry.shares[..entry.imported]
+                .iter()
+                .all(|known| known.place_id.scheme_and_version() != target)
+            {
+                entry.put(share);
+            }
         }
     }
 
@@ -124,15 +139,19 @@ impl LinkTable {
         self.of(code).iter().filter(move |share| scheme::split(&share.place_id).0 == name)
     }
 
-    /// Codes with their shares, in order.
+    /// Codes with their shares, by code, then scheme and version.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Code, &[Share])> {
         self.shares.iter().map(|(code, entry)| (code, entry.shares.as_slice()))
     }
 
     /// The rows of the table, sorted by key.
     pub(crate) fn into_rows(self) -> Vec<PlaceLink> {
+        let mut entries: Vec<(Code, Entry)> = self.shares.into_iter().collect();
+        entries.sort_by(|(a, _), (b, _)| {
+            (&a.scheme, &a.version, &a.code).cmp(&(&b.scheme, &b.version, &b.code))
+        });
         let mut rows = Vec::new();
-        for (code, Entry { mut shares, .. }) in self.shares {
+        for (code, Entry { mut shares, .. }) in entries {
             shares.sort_by(|a, b| a.place_id.cmp(&b.place_id));
             rows.extend(shares.into_iter().map(|share| PlaceLink {
                 from_scheme: code.scheme.clone(),

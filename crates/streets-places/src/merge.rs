@@ -8,8 +8,10 @@ use crate::name_key::key_of;
 
 /// Places by id, each merged from all rows with its id, whatever their order.
 ///
-/// The larger population and area stand, for a file that does not know writes 0 or nothing; of several names the one with the most
-/// marks that plain ASCII lacks, then the longer, then the first in the alphabet, but never a bare code where a name is known.
+/// The larger population and area stand, for a file that does not know writes 0 or nothing; of several names the one
+/// with the most
+/// marks that plain ASCII lacks, then the longer, then the first in the alphabet, but never a bare code where a name is
+/// known.
 /// A position comes whole from the row that sorts first.
 pub fn merge_places(places: &[Place]) -> BTreeMap<PlaceId, Place> {
     let mut merged: BTreeMap<PlaceId, Place> = BTreeMap::new();

@@ -7,25 +7,35 @@
 //! fuzzy 0.75, region name 0.6, region code 0.5, country only 0.1
 //! **In → out** town, postcode, country and region code as text → place id, the step that found it, score from 0 to 1
 //! **Choices** Steps in order, the first that finds a town wins: (1) the whole text, without case, accents, punctuation
-//! and the ways to write "saint"; (2) the same without connecting words and postcodes; then, if
-//! the whole text is a region's name, that region; (3) runs of words in the text, longest first, cut at commas, slashes and brackets, never out of a compound name ("St Paul
-//! les Durance" is not "St Paul"); (4) the whole text, then each part, with one slip (insertion, deletion, substitution, swap of
-//! neighbours) that leaves the first letter: only if one town fits, which has at least 100,000 people for names of six letters and
-//! 5,000 for longer ones, and only if no municipality has the name as written; other names than the town's own count from nine letters on, for
-//! towns of 100,000 from seven;
-//! (5) the region code; (6) the country. In steps 1 to 3 a municipality whose name is its country's only one stands in for
-//! a town that the gazetteer lacks. Of two towns named in one
-//! text within 50 km of each other, or with the region of one named beside it, the one with more words, then the first, is meant, and each helps to choose among the
-//! namesakes of the other; of two far apart the larger. A region code, a region's name in the text, and in France and
-//! Spain the postcode (its first two digits are the département or province) rule candidates out where any candidate agrees
-//! with them.
-//! **Edge cases** unknown country: not resolved · empty town: region code or country · equal weights: the lower GeoNames id ·
-//! an address in France may lie in an overseas department with a country code of its own, in Finland on Åland, in
+//! and the ways to write "saint"; (2) the same without postcodes, then, if it is a region's
+//! name, that region, then without connecting words; (3) runs of words in the text, longest first, cut at commas,
+//! slashes and brackets, never
+//! out of a compound name ("St Paul les Durance" is not "St Paul"); where unknown words stand before the only name and
+//! it
+//! is a region's too ("Sedgefield Durham"), the region, unless half its people live in that town; (4) the whole text,
+//! then each part, with one slip
+//! (insertion, deletion, substitution, swap of neighbours) that leaves the first letter: only if one town fits, which
+//! has
+//! at least 100,000 people for names of six letters and 5,000 for longer ones, and only if no municipality has the name
+//! as written; other names than the town's own count from nine letters on, for towns of 100,000 from seven; (5) the
+//! region code; (6) the country. In steps 1 to 3 a municipality whose name is its country's only one stands in for a
+//! town that the gazetteer lacks. Of two towns named in one text within 50 km of each other, or with the region of one
+//! named beside it, the one with more words, then the first, is meant, and each helps to choose among the namesakes of
+//! the other; of two far apart the larger. A region code, a region's name in the text, and in France and Spain the
+//! postcode (its first two digits are the département or province) rule candidates out where any candidate agrees
+//! with them. The chief town of a municipality, city or functional urban area also goes by its name
+//! **Edge cases** unknown country: not resolved · empty town: region code or country · equal weights: the lower
+//! GeoNames
+//! id · an address in France may lie in an overseas department with a country code of its own, in Finland on Åland, in
 //! Norway on Svalbard; otherwise a town is never looked for in another country
 //! **Source** gazetteer: GeoNames (CC BY 4.0); slips: optimal string alignment distance, Damerau (1964),
 //! doi:10.1145/363958.363994
-//! **Checked** by hand on 300 addresses of H2020 participants drawn with a fixed seed, and against the regions that Interreg
-//! publishes for its partners
+//! **Checked** 300 addresses of H2020 participants, drawn with a fixed seed and labelled by hand: 284 right, 14 not
+//! resolved, 2 wrong; rules were mended after reading them, so this guards against going back and is not blind · 218
+//! others,
+//! drawn and read after the last rule: 2 at a namesake (Irakleio, Bangor) · Interreg's partners: 95.3 % resolved, of
+//! those
+//! 97.0 % in the NUTS 2 region published, where 0.4 % are published in another country than their own address
 //! **Not for** street addresses; telling apart namesakes of like size with no region given
 
 mod choice;
@@ -124,7 +134,8 @@ pub struct Resolution {
     pub place_id: Option<PlaceId>,
     /// The step that found it.
     pub how: How,
-    /// Strength of the step times the chosen town's share of its namesakes' weight, 0 to 1; for sorting, not a probability.
+    /// Strength of the step times the chosen town's share of its namesakes' weight, 0 to 1; for sorting, not a
+    /// probability.
     pub score: f64,
 }
 
@@ -184,17 +195,18 @@ impl Gazetteer {
         let hints = hints.with_regions(self.region_names.in_text(country, &parts));
         let written: Vec<&str> =
             parts.iter().flat_map(|part| part.words.iter().map(String::as_str)).collect();
-        if let Some(chosen) = self.without_extras(&lists, &written, &hints) {
+        let joined = written.concat();
+        if let Some(chosen) = self.under_key(&lists, &joined, &hints) {
             return Some(Found::Town(chosen.how_as_whole(), chosen));
         }
-        let joined = written.concat();
-        if let Some(region) =
-            self.region_names.named(country, &joined).and_then(|code| self.regions.get(code))
-        {
+        if let Some(region) = self.region_named(country, &joined) {
             return Some(Found::Region(region.clone()));
         }
-        if let Some(chosen) = self.in_parts(&lists, &parts, &hints) {
-            return Some(Found::Town(How::PartOfTheText, chosen));
+        if let Some(chosen) = self.without_connectives(&lists, &written, &hints) {
+            return Some(Found::Town(chosen.how_as_whole(), chosen));
+        }
+        if let Some(found) = self.in_parts(&lists, &parts, &hints, country) {
+            return Some(found);
         }
         let pieces = parts.iter().map(|part| part.words.concat());
         let chosen =
@@ -209,13 +221,9 @@ impl Gazetteer {
         })
     }
 
-    /// The whole text without postcodes, then without connecting words too.
-    fn without_extras(&self, lists: &Lists<'_>, words: &[&str], hints: &Hints<'_>) -> Option<Chosen> {
-        if let Some(chosen) = self.under_key(lists, &words.concat(), hints) {
-            return Some(chosen);
-        }
-        let kept = crate::gazetteer::without_connectives(words);
-        let key = kept.concat();
+    /// The whole text without connecting words.
+    fn without_connectives(&self, lists: &Lists<'_>, words: &[&str], hints: &Hints<'_>) -> Option<Chosen> {
+        let key = crate::gazetteer::without_connectives(words).concat();
         if key.len() < SHORTEST_BARE_NAME {
             return None;
         }
@@ -224,6 +232,10 @@ impl Gazetteer {
         let loose_unit =
             || lists.units.iter().find_map(|names| choice::only(&self.towns, names.loose(&key), hints));
         self.under_key(lists, &key, hints).or_else(loose).or_else(loose_unit)
+    }
+
+    fn region_named(&self, country: &str, key: &str) -> Option<&PlaceId> {
+        self.region_names.named(country, key).and_then(|code| self.regions.get(code))
     }
 
     /// The one town whose name is one slip away.
@@ -254,18 +266,35 @@ impl Gazetteer {
         })
     }
 
-    fn in_parts(&self, lists: &Lists<'_>, parts: &[Part], hints: &Hints<'_>) -> Option<Chosen> {
+    /// The town that a part of the text names. Words that no list knows before the name of a region, `Sedgefield
+    /// Durham`, are a
+    /// place in the region and not the town that it is called after, unless most of its people live there.
+    fn in_parts(&self, lists: &Lists<'_>, parts: &[Part], hints: &Hints<'_>, country: &str) -> Option<Found> {
         let mut hits = Vec::new();
+        let mut words_before = false;
         for part in parts {
-            text::runs_found(part, &mut hits, |key| {
+            text::runs_found(part, words_before, &mut hits, |key| {
                 let town = lists.towns.iter().map(|names| names.full(key)).find(|found| !found.is_empty());
                 let unit = || lists.units.iter().map(|names| names.full(key)).find(|found| found.len() == 1);
                 town.or_else(unit).unwrap_or_default()
             });
+            words_before |= text::says_where(&part.words);
         }
-        choice::choose_among_hits(&self.towns, &hits, hints)
+        let chosen = choice::choose_among_hits(&self.towns, &hits, hints)?;
+        if let [hit] = hits.as_slice()
+            && hit.after_other_words
+            && let Some(region) = self.region_named(country, &hit.key)
+            && let Some(people) = self.region_people.get(region)
+            && self.towns[chosen.town as usize].population < people * MOST_OF_A_REGION
+        {
+            return Some(Found::Region(region.clone()));
+        }
+        Some(Found::Town(How::PartOfTheText, chosen))
     }
 }
+
+/// A town with this share of a region's people is where an unknown place in the region most likely is.
+const MOST_OF_A_REGION: f64 = 0.5;
 
 /// A slip in a name of at least this many letters is trusted for towns of [`FUZZY_LEAST_PEOPLE`].
 const LONG_NAME: usize = 7;

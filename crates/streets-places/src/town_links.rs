@@ -15,10 +15,12 @@ use crate::link_table::{Code, LinkTable, Share};
 use crate::scheme;
 use crate::units::{Units, keys};
 
-/// How far off an outline a point may lie and still belong to it, km: the outlines at hand are drawn for maps of Europe.
+/// How far off an outline a point may lie and still belong to it, km: the outlines at hand are drawn for maps of
+/// Europe.
 pub const OUTLINE_TOLERANCE_KM: f64 = 10.0;
 
-/// How far away the nearest town with a known municipality may be to lend its city, km: within a built-up area, not beyond.
+/// How far away the nearest town with a known municipality may be to lend its city, km: within a built-up area, not
+/// beyond.
 pub const NEAREST_TOWN_KM: f64 = 3.0;
 
 /// Outlines by what they are of.
@@ -56,16 +58,19 @@ pub(crate) fn link_towns(
         })
         .collect();
     lend_to_neighbours(&towns, &mut found);
+    let mut countries: HashMap<&str, Option<PlaceId>> = HashMap::new();
     for (town, found) in towns.iter().zip(found) {
-        let code = Code::of(&town.place_id);
+        let country = countries.entry(&town.country).or_insert_with(|| {
+            let place_id = PlaceId::new(scheme::COUNTRY, "", &town.country);
+            places.contains_key(&place_id).then_some(place_id)
+        });
+        let country = country.clone().map(|place_id| (place_id, LinkBasis::Membership));
         let unit = found.unit.map(|(unit, basis)| (units.unit(unit).code.place_id(), basis));
-        for (place_id, basis) in [unit, found.region, found.city, found.fua].into_iter().flatten() {
-            links.derive(&code, Share { place_id, weight: 1.0, basis });
-        }
-        let country = PlaceId::new(scheme::COUNTRY, "", &town.country);
-        if places.contains_key(&country) {
-            links.derive(&code, Share { place_id: country, weight: 1.0, basis: LinkBasis::Membership });
-        }
+        let all = [unit, found.region, found.city, found.fua, country].into_iter().flatten();
+        links.derive_all(
+            &Code::of(&town.place_id),
+            all.map(|(place_id, basis)| Share { place_id, weight: 1.0, basis }),
+        );
     }
 }
 
@@ -109,7 +114,8 @@ fn find(
     found
 }
 
-/// A functional urban area keeps the first five characters of its code from one version to the next (`UK001L2`, `UK001L3`).
+/// A functional urban area keeps the first five characters of its code from one version to the next (`UK001L2`,
+/// `UK001L3`).
 fn of_the_same_stem(places: &BTreeMap<PlaceId, Place>, older: &PlaceId) -> Option<PlaceId> {
     let stem = older.code().get(..5)?;
     // Ids sort by scheme first, so the areas stand together.

@@ -2,20 +2,29 @@
 //! **Answers** What does a figure that was published for the regions of one version say of the regions of another?
 //! **Formula** $w_{ij} = m_{ij} / \sum_j m_{ij}$; along a chain $w_{ik} = \sum_j w_{ij} w_{jk}$; counts
 //! $y_j = \sum_i w_{ij} y_i$; rates $r_j = \sum_i w_{ij} p_i r_i / \sum_i w_{ij} p_i$
-//! **Symbols** i, j, k: regions of the old, a middle and the new version · m: people (or area, or built-up land) that a pair
+//! **Symbols** i, j, k: regions of the old, a middle and the new version · m: people (or area, or built-up land) that a
+//! pair
 //! has in common · w: weight · p: population of the old region · y: count · r: rate
-//! **In → out** pairs of regions with what they share → links from every code of every version to the study's version, each
+//! **In → out** pairs of regions with what they share → links from every code of every version to the study's version,
+//! each
 //! code's weights summing to 1
-//! **Choices** a published pair of versions is used as it stands; where there is none, the chain with the fewest steps, of these the one
-//! through the newest versions; where no pair speaks of a code that both versions know, it is the same region · shares below
-//! 0.5 % are the noise of a grid laid over boundaries and are left out, the rest made to sum to 1 · codes of ITL 2021 are those
-//! of NUTS 2021 with `TL` for `UK` · a code without a version is taken under the study's version where that knows it, else under the newest that does
+//! **Choices** a published pair of versions is used as it stands; where there is none, the chain with the fewest steps,
+//! of these the one
+//! through the newest versions; where no pair speaks of a code that both versions know, it is the same region · shares
+//! below
+//! 0.5 % are the noise of a grid laid over boundaries and are left out, the rest made to sum to 1 · codes of ITL 2021
+//! are those
+//! of NUTS 2021 with `TL` for `UK` · a code without a version is taken under the study's version where that knows it,
+//! else under the newest that does
 //! · a region's share in a city composes with its share in the study's regions
-//! **Edge cases** a pair that shares no people: its area counts · a code that no chain leads from: no link, and a finding
+//! **Edge cases** a pair that shares no people: its area counts · a code that no chain leads from: no link, and a
+//! finding
 //! · rounding: the weights of a code sum to 1 within 1e-9
-//! **Source** European Commission, Joint Research Centre: NUTS converter, weights from 100 m grids of population (2011, 2021),
+//! **Source** European Commission, Joint Research Centre: NUTS converter, weights from 100 m grids of population (2011,
+//! 2021),
 //! area and built-up land; Eurostat: History of NUTS
-//! **Checked** by hand on splits, mergers and chains; weights sum to 1 for every code (property); on the real crosswalk the population
+//! **Checked** by hand on splits, mergers and chains; weights sum to 1 for every code (property); on the real crosswalk
+//! the population
 //! of the United Kingdom is the same in every version
 //! **Not for** figures that do not follow people, unless another weight is chosen at import
 

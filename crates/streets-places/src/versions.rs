@@ -34,7 +34,8 @@ impl VersionIndex {
     ///     area_km2: None,
     ///     parent_id: None,
     /// };
-    /// let versions = VersionIndex::build(&[region("2010", "UKH13"), region("2006", "UKH13"), region("2016", "UKH15")]);
+    /// let versions = VersionIndex::build(&[region("2010", "UKH13"), region("2006", "UKH13"), region("2016",
+    /// "UKH15")]);
     /// assert_eq!(versions.versions_of("UKH13", "nuts3"), ["2006", "2010"]);
     /// assert_eq!(versions.versions_of("UKH13", "nuts"), ["2006", "2010"]);
     /// assert!(versions.versions_of("UKX99", "nuts3").is_empty());

@@ -7,7 +7,8 @@ use crate::country::eu_code;
 use crate::distance::haversine_km;
 use crate::gazetteer::{Named, Town};
 
-/// What a name that is not the town's own weighs: `Newcastle` is the city on the Tyne before it is a village of that name
+/// What a name that is not the town's own weighs: `Newcastle` is the city on the Tyne before it is a village of that
+/// name
 /// only where the city is more than ten times as large.
 const ALTERNATE_NAME_WEIGHT: f64 = 0.1;
 
@@ -32,7 +33,10 @@ impl Chosen {
 /// A run of words that names towns.
 #[derive(Debug)]
 pub(super) struct Hit<'a> {
+    pub(super) key: String,
     pub(super) words: usize,
+    /// Whether words that say where something is stand before it.
+    pub(super) after_other_words: bool,
     pub(super) named: &'a [Named],
 }
 

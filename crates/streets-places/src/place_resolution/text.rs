@@ -212,8 +212,22 @@ fn cleaned(mut words: Vec<String>, country: &str) -> Vec<String> {
     words
 }
 
+/// Whether some of the words may be a name.
+pub(super) fn says_where(words: &[String]) -> bool {
+    words.iter().any(|word| {
+        word.len() >= SHORTEST_WORD
+            && ![CONNECTIVES, GENERIC].iter().any(|list| list.contains(&word.as_str()))
+    })
+}
+
 /// Finds runs of words that name towns, longest first, none overlapping another, and adds them in reading order.
-pub(super) fn runs_found<'a>(part: &Part, hits: &mut Vec<Hit<'a>>, look_up: impl Fn(&str) -> &'a [Named]) {
+/// `words_before` says whether an earlier part may be a name.
+pub(super) fn runs_found<'a>(
+    part: &Part,
+    words_before: bool,
+    hits: &mut Vec<Hit<'a>>,
+    look_up: impl Fn(&str) -> &'a [Named],
+) {
     let words = &part.words;
     let mut taken = vec![false; words.len()];
     let mut found: Vec<(usize, Hit<'a>)> = Vec::new();
@@ -223,10 +237,12 @@ pub(super) fn runs_found<'a>(part: &Part, hits: &mut Vec<Hit<'a>>, look_up: impl
             if taken[start..end].iter().any(|used| *used) || !stands_alone(words, start, end) {
                 continue;
             }
-            let named = look_up(&words[start..end].concat());
+            let key = words[start..end].concat();
+            let named = look_up(&key);
             if !named.is_empty() {
                 taken[start..end].fill(true);
-                found.push((start, Hit { words: length, named }));
+                let after_other_words = words_before || says_where(&words[..start]);
+                found.push((start, Hit { key, words: length, after_other_words, named }));
             }
         }
     }

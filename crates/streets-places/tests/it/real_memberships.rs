@@ -58,6 +58,7 @@ fn known_towns_lie_where_everyone_knows_they_lie() {
         ("2635042", "city-2018", "UK001K2"), // Uxbridge
         ("2657832", "city-2018", "UK016C1"), // Aberdeen, whose unit has another code than its district
         ("2650225", "nuts2-2016", "UKM7"),   // Edinburgh
+        ("2656086", "nuts3-2016", "UKM81"),  // Bearsden, by Glasgow and not in it
         ("2655984", "city-2018", "UK012K1"), // Belfast, outside the outlines of districts
         ("3169070", "nuts3-2016", "ITI43"),  // Rome
         ("3117735", "city-2018", "ES001K1"), // Madrid

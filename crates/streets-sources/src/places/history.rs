@@ -78,7 +78,8 @@ struct Version {
     change: Bound,
 }
 
-/// Reads the history. A row gives a region to every version that it has a code for, and a link wherever the code changed and
+/// Reads the history. A row gives a region to every version that it has a code for, and a link wherever the code
+/// changed and
 /// nothing else.
 pub(super) fn read_history(
     session: &mut Session<'_>,

@@ -6,9 +6,11 @@
 //! | File | Told by | Gives |
 //! |---|---|---|
 //! | GeoNames cities | `geonameid`, `countrycode`, `latitude` | towns, names |
-//! | European towns with their units | `geonameId`, `countryCode`, `lat_GN` | towns, names, hints of unit and functional urban area |
+//! | European towns with their units | `geonameId`, `countryCode`, `lat_GN` | towns, names, hints of unit and
+//! functional urban area |
 //! | Local administrative units | `lau_code`, `code_<version>` | units, cities, functional urban areas, links |
-//! | Crosswalk of the Joint Research Centre | `from_code`, `to_code`, `from_version` | regions of both versions, links |
+//! | Crosswalk of the Joint Research Centre | `from_code`, `to_code`, `from_version` | regions of both versions, links
+//! |
 //! | History of NUTS | `typology`, `code_<version>` … | regions of every version, links where a code changed |
 //! | Codes of NUTS | `typology`, `geo`, `nuts` | regions |
 //! | Outlines | `.geojson`, `.json` | places, outlines |

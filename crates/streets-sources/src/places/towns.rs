@@ -34,6 +34,7 @@ pub(super) const EUROPEAN: &[Wanted] = &[
     Wanted::optional("population", &[]),
     Wanted::optional("CODE_LAU", &[]),
     Wanted::optional("NAME_LAU", &[]),
+    Wanted::optional("PopAdmin11", &[]),
     Wanted::optional("ID_FUA", &[]),
     Wanted::optional("NAME_FUA", &[]),
 ];
@@ -114,11 +115,16 @@ pub(super) fn read_geonames(
     Ok(())
 }
 
-/// The chief town of each unit or area so far: whether its name begins as the unit's and its people, then the place and the unit's
+/// The chief town of each unit or area so far: whether its name begins as the unit's and its people, then the place and
+/// the unit's
 /// name.
 type Chief = BTreeMap<PlaceId, ((bool, f64), PlaceId, String)>;
 
-/// Reads European towns. The chief town of a unit or of a functional urban area goes by its name too, which is the local one. Codes of units and functional urban areas are of years before the lists at hand, so each link leads to
+/// A town with less than this share of its unit's people does not go by its name.
+const CHIEF_SHARE: f64 = 0.1;
+
+/// Reads European towns. The chief town of a unit or of a functional urban area goes by its name too, which is the
+/// local one. Codes of units and functional urban areas are of years before the lists at hand, so each link leads to
 /// a place without a version, which later serves as a hint.
 pub(super) fn read_european(
     session: &mut Session<'_>,
@@ -137,19 +143,22 @@ pub(super) fn read_european(
     };
     let (unit, unit_name, area, area_name) =
         (take("CODE_LAU"), take("NAME_LAU"), take("ID_FUA"), take("NAME_FUA"));
+    let unit_people = take("PopAdmin11");
     let mut chief = Chief::new();
     let facts = Facts::stated(&session.request.options, &file_name(file.path()));
     let mut rows = crate::intake::SeenKeys::default();
     session.each_row(file, facts, |row, out| {
         let place = town.read(row)?;
         once(row, &town.id, &mut rows)?;
+        let least = positive(row, &unit_people)?.unwrap_or(0.0) * CHIEF_SHARE;
+        let is_hamlet = place.population.is_none_or(|people| people < least);
         let hints = [
             (row.read_some(&unit).and_then(unit_code).map(|code| PlaceId::new("lau", "", &code)), &unit_name),
             (row.read_some(&area).map(|code| PlaceId::new("fua", "", code)), &area_name),
         ];
         for (place_id, name) in hints {
             let Some(place_id) = place_id else { continue };
-            if let Some(name) = row.read_some(name) {
+            if let Some(name) = row.read_some(name).filter(|_| !is_hamlet) {
                 note_chief(&mut chief, &place_id, &place, name);
             }
             if known.links.enter(&["geonames", "", place.place_id.code(), place_id.as_str()]) {
@@ -173,7 +182,8 @@ pub(super) fn read_european(
     Ok(())
 }
 
-/// Chief is the largest of the towns whose name begins as the unit's does, else the largest: the unit of Venice has more people in
+/// Chief is the largest of the towns whose name begins as the unit's does, else the largest: the unit of Venice has
+/// more people in
 /// Mestre than in Venice.
 fn note_chief(chief: &mut Chief, within: &PlaceId, town: &Place, name: &str) {
     let head = |name: &str| name.chars().take(3).flat_map(char::to_lowercase).collect::<String>();

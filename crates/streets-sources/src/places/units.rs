@@ -31,7 +31,8 @@ pub(super) const UNITS: &[Wanted] = &[
 /// The year of Eurostat's cities and functional urban areas to which the lists of units since 2018 refer.
 const CITIES_OF: &str = "2018";
 
-/// The list of 2019 gives German areas in km² in a column of m². The smallest municipality of Europe has 35,000 m² and the largest
+/// The list of 2019 gives German areas in km² in a column of m². The smallest municipality of Europe has 35,000 m² and
+/// the largest
 /// of Germany 891 km², so a figure below this is in km².
 const LEAST_M2: f64 = 10_000.0;
 
@@ -167,7 +168,8 @@ fn take(
     Ok(())
 }
 
-/// The region of a unit in a French overseas department, each of which is one region. The list of 2019 gives 105 of them the code of
+/// The region of a unit in a French overseas department, each of which is one region. The list of 2019 gives 105 of
+/// them the code of
 /// Mayotte and some that of another department; the department stands in the unit's own code.
 fn overseas_region(code: &str) -> Option<&'static str> {
     match code.strip_prefix("FR_")?.get(..3)? {
