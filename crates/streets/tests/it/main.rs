@@ -1,5 +1,7 @@
 //! The program as its users run it: what it prints, how it ends.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
 mod answers;
 mod demo_study;
 mod errors;
