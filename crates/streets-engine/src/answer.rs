@@ -38,7 +38,8 @@ impl Answer {
     /// A type that cannot be shown.
     pub fn to_text(&self) -> Result<String, ArrowError> {
         if self.batches.is_empty() {
-            return pretty_format_batches(&[RecordBatch::new_empty(self.schema.clone())]).map(|text| text.to_string());
+            return pretty_format_batches(&[RecordBatch::new_empty(self.schema.clone())])
+                .map(|text| text.to_string());
         }
         pretty_format_batches(&self.batches).map(|text| text.to_string())
     }

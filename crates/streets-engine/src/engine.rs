@@ -47,8 +47,14 @@ impl Engine {
     ///
     /// # Errors
     /// Batches with different columns, or a name that is taken.
-    pub fn register_rows(&self, name: &str, schema: SchemaRef, batches: Vec<RecordBatch>) -> Result<(), EngineError> {
-        let failed = |source: DataFusionError| EngineError::Table { table: name.to_owned(), source: Box::new(source) };
+    pub fn register_rows(
+        &self,
+        name: &str,
+        schema: SchemaRef,
+        batches: Vec<RecordBatch>,
+    ) -> Result<(), EngineError> {
+        let failed =
+            |source: DataFusionError| EngineError::Table { table: name.to_owned(), source: Box::new(source) };
         let table = MemTable::try_new(schema, vec![batches]).map_err(failed)?;
         self.context.register_table(name, Arc::new(table)).map(|_| ()).map_err(failed)
     }
@@ -80,7 +86,8 @@ impl Engine {
     pub fn relation(&self, relation: Relation) -> Result<TableBatch, EngineError> {
         let answer = self.ask(relation.sql)?;
         let contract = |source| EngineError::Contract { relation: relation.output, source };
-        let rows = concat_batches(&answer.schema, &answer.batches).map_err(|error| self.failed(error.into()))?;
+        let rows =
+            concat_batches(&answer.schema, &answer.batches).map_err(|error| self.failed(error.into()))?;
         let rows = self.cast_to(rows, &relation.output.contract().schema())?;
         TableBatch::try_new(relation.output, rows).map_err(contract)
     }
@@ -91,8 +98,10 @@ impl Engine {
     /// A statement that writes, SQL that does not run, or names that are not there.
     pub fn ask(&self, sql: &str) -> Result<Answer, EngineError> {
         self.runtime.block_on(async {
-            let plan = self.context.state().create_logical_plan(sql).await.map_err(|error| self.failed(error))?;
-            let only_reads = SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false);
+            let plan =
+                self.context.state().create_logical_plan(sql).await.map_err(|error| self.failed(error))?;
+            let only_reads =
+                SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false);
             if only_reads.verify_plan(&plan).is_err() {
                 return Err(EngineError::Writes { statement: first_words(&plan, sql) });
             }
@@ -115,8 +124,10 @@ impl Engine {
             .collect::<Result<Vec<_>, _>>()
             .map_err(|error| self.failed(error.into()))?;
         let names = rows.schema().fields().iter().map(|field| field.name().clone()).collect::<Vec<_>>();
-        RecordBatch::try_from_iter_with_nullable(names.into_iter().zip(columns).map(|(name, column)| (name, column, true)))
-            .map_err(|error| self.failed(error.into()))
+        RecordBatch::try_from_iter_with_nullable(
+            names.into_iter().zip(columns).map(|(name, column)| (name, column, true)),
+        )
+        .map_err(|error| self.failed(error.into()))
     }
 
     fn failed(&self, error: DataFusionError) -> EngineError {
@@ -192,7 +203,11 @@ mod tests {
             "CREATE EXTERNAL TABLE t STORED AS PARQUET LOCATION 'x.parquet'",
             "SET datafusion.execution.batch_size = 1",
         ] {
-            assert!(matches!(engine.ask(sql), Err(EngineError::Writes { .. })), "{sql}: {:?}", engine.ask(sql));
+            assert!(
+                matches!(engine.ask(sql), Err(EngineError::Writes { .. })),
+                "{sql}: {:?}",
+                engine.ask(sql)
+            );
         }
         let error = engine.ask("SELECT * FROM place_link").unwrap_err();
         assert!(error.hint().unwrap().contains("place_links"), "{error}");

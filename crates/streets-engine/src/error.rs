@@ -47,10 +47,13 @@ impl EngineError {
     /// What to do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Query { tables, .. } if !tables.is_empty() => {
-                Some(format!("the study has the tables {}; `SELECT * FROM information_schema.columns` lists their columns", tables.join(", ")))
+            Self::Query { tables, .. } if !tables.is_empty() => Some(format!(
+                "the study has the tables {}; `SELECT * FROM information_schema.columns` lists their columns",
+                tables.join(", ")
+            )),
+            Self::Writes { .. } => {
+                Some("change the files that the study imports, then `streets run`".to_owned())
             }
-            Self::Writes { .. } => Some("change the files that the study imports, then `streets run`".to_owned()),
             _ => None,
         }
     }

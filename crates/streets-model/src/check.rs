@@ -133,7 +133,8 @@ pub fn not_finite(batch: &TableBatch) -> Option<Violation> {
     contract.columns.iter().zip(columns).filter(|(column, _)| column.kind == ColumnKind::Number).find_map(
         |(column, array)| {
             let numbers = array.as_primitive::<Float64Type>();
-            let row = (0..numbers.len()).find(|&row| numbers.is_valid(row) && !numbers.value(row).is_finite())?;
+            let row =
+                (0..numbers.len()).find(|&row| numbers.is_valid(row) && !numbers.value(row).is_finite())?;
             let key: Vec<String> = contract.key().map(|(index, _)| text_at(&columns[index], row)).collect();
             Some(Violation::NotFinite {
                 table: batch.table(),
