@@ -1,7 +1,5 @@
 //! The whole project as one list of stages, and the loop that redoes those whose inputs changed.
 
-use std::path::Path;
-
 use streets_model::Table;
 
 use crate::error::StudyError;
@@ -9,7 +7,7 @@ use crate::imports;
 use crate::manifest::{Fingerprint, Manifest};
 use crate::stage::{Input, Stage, StageInput};
 use crate::stages::{self, keep};
-use crate::storage::content_hash::{HashMemory, hash_of_text};
+use crate::storage::content_hash::{HashMemory, differs, hash_of_text};
 use crate::study::Study;
 
 /// Every stage, in order. A table is given by one stage and read only by later ones.
@@ -197,20 +195,6 @@ fn stage_out_of_date(
         why.extend(differs(&study.layout.stage_rejects(stage.name), sha256, memory)?);
     }
     Ok(why)
-}
-
-/// Says so if a file that the manifest knows is gone or has been changed by somebody else.
-pub(crate) fn differs(
-    path: &Path,
-    sha256: &str,
-    memory: &mut HashMemory,
-) -> Result<Option<String>, StudyError> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(match memory.hash(path)? {
-        None => Some(format!("{name} is missing")),
-        Some(found) if found != sha256 => Some(format!("{name} was changed by something else")),
-        Some(_) => None,
-    })
 }
 
 /// In a dry run, nothing upstream has been redone, so what is read may yet change.

@@ -7,9 +7,8 @@ use streets_model::Table;
 use streets_sources::{ImportRequest, ImportSummary, NoProgress, Progress};
 
 use crate::error::{AtPath, StudyError};
-use crate::flow::differs;
-use crate::manifest::{FindingEntry, Fingerprint, ImportEntry as Entry, Manifest, TableEntry};
-use crate::storage::content_hash::{HashMemory, hash_of_text};
+use crate::manifest::{FindingEntry, Fingerprint, ImportEntry as Entry, Manifest, TableEntry, commit};
+use crate::storage::content_hash::{HashMemory, differs, hash_of_text};
 use crate::storage::parquet_sink::ParquetSink;
 use crate::storage::transaction::Transaction;
 use crate::study::Study;
@@ -183,16 +182,4 @@ pub(crate) fn forget_undeclared(
         }
     }
     if dry_run { Ok(()) } else { commit(study, change, manifest) }
-}
-
-/// Puts the manifest into the change and makes it happen.
-pub(crate) fn commit(
-    study: &Study,
-    mut change: Transaction,
-    manifest: &mut Manifest,
-) -> Result<(), StudyError> {
-    let path = study.layout.manifest();
-    let staged = change.stage(&path).at(&path, "written")?;
-    manifest.write(&staged, study.file.seed)?;
-    change.commit()
 }

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use streets_model::{Finding, Severity, Table};
 
 use crate::error::{AtPath, StudyError};
+use crate::storage::transaction::Transaction;
+use crate::study::Study;
 
 /// What the tables of a study were made from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -153,4 +155,16 @@ impl From<&FindingEntry> for Finding {
             Self::note(&entry.about, &entry.message)
         }
     }
+}
+
+/// Puts the manifest into the change and makes it happen.
+pub(crate) fn commit(
+    study: &Study,
+    mut change: Transaction,
+    manifest: &mut Manifest,
+) -> Result<(), StudyError> {
+    let path = study.layout.manifest();
+    let staged = change.stage(&path).at(&path, "written")?;
+    manifest.write(&staged, study.file.seed)?;
+    change.commit()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
 use streets_engine::{Engine, EngineError};
-use streets_model::{Place, PlaceLink};
+use streets_model::{Place, PlaceLink, Reject, SourceId};
 
 /// Every code that the study's places and links know, with the versions that know it.
 #[derive(Debug, Default)]
@@ -69,6 +69,18 @@ impl KnownCodes {
 }
 
 impl CodeVersions {
+    /// The reject of a row whose code no version knows.
+    pub(crate) fn reject(&self, given: &GivenCode, source_id: &SourceId, row: i64) -> Option<Reject> {
+        let reason = self.unknown.get(given)?.clone();
+        Some(Reject {
+            source_id: source_id.clone(),
+            row,
+            column: "code".to_owned(),
+            value: given.2.clone(),
+            reason,
+        })
+    }
+
     /// Makes `code_versions` and `scheme_fineness` known to the engine.
     pub(crate) fn register(&self, engine: &Engine) -> Result<(), EngineError> {
         let column = |pick: fn(&(&GivenCode, &String)) -> String| -> ArrayRef {

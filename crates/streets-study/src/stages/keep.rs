@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use streets_model::{KeyLedger, Table, TableBatch};
 
 use crate::error::{AtPath, StudyError};
-use crate::imports::commit;
-use crate::manifest::{FindingEntry, Fingerprint, Manifest, StageEntry, TableEntry};
+use crate::manifest::{FindingEntry, Fingerprint, Manifest, StageEntry, TableEntry, commit};
 use crate::stage::{Stage, StageOutput};
 use crate::storage::content_hash::HashMemory;
 use crate::storage::parquet_file;

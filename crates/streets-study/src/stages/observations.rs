@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use streets_engine::Relation;
-use streets_model::{Finding, Indicator, Observation, ObservationRecord, Place, PlaceLink, Reject, Table};
+use streets_model::{Finding, Indicator, Observation, ObservationRecord, Place, PlaceLink, Table};
 
 use crate::error::StudyError;
 use crate::stage::{Input, Stage, StageInput, StageOutput};
@@ -54,16 +54,8 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     let given: BTreeSet<_> = records.iter().map(code_of).collect();
     let codes = known.read(given, &input.study.file.places.versions);
     output.find(other_versions("figures", &codes));
-    output.reject(records.iter().filter_map(|record| {
-        let reason = codes.unknown.get(&code_of(record))?;
-        Some(Reject {
-            source_id: record.source_id.clone(),
-            row: record.row,
-            column: "code".to_owned(),
-            value: record.code.clone(),
-            reason: reason.clone(),
-        })
-    }));
+    let reject = |record: &ObservationRecord| codes.reject(&code_of(record), &record.source_id, record.row);
+    output.reject(records.iter().filter_map(reject));
 
     let engine = input.engine()?;
     codes.register(engine)?;

@@ -66,6 +66,20 @@ impl HashMemory {
     }
 }
 
+/// Says so if a file that the manifest knows is gone or has been changed by somebody else.
+pub(crate) fn differs(
+    path: &Path,
+    sha256: &str,
+    memory: &mut HashMemory,
+) -> Result<Option<String>, StudyError> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(match memory.hash(path)? {
+        None => Some(format!("{name} is missing")),
+        Some(found) if found != sha256 => Some(format!("{name} was changed by something else")),
+        Some(_) => None,
+    })
+}
+
 fn hash_of_file(path: &Path) -> Result<String, StudyError> {
     let mut file = fs::File::open(path).at(path, "read")?;
     let mut hasher = Sha256::new();
