@@ -3,6 +3,22 @@
 //! The tables are those of `streets-model`. What they do not hold, such as the words for a kind of place or the
 //! regions behind an estimate, stands in the types below.
 
+mod city_types;
+mod composite_index;
+mod like_with_like;
+mod opportunities;
+mod peers;
+
+pub use city_types::{
+    CityTypeFacts, CityTypes, PlaceReportType, PlaceType, ReportTypes, RuleAxis, TypeTrait,
+};
+pub use composite_index::{
+    CompositeIndex, DimensionScore, FigureOrigin, IndexDimension, IndexFigure, IndexIndicator, IndexPlace,
+};
+pub use like_with_like::LikeWithLike;
+pub use opportunities::{BacktestFigure, BacktestRole, Opportunities, OpportunityRow, PlaceOpportunities};
+pub use peers::{FigureOf, Likeness, PeerFigure, PeerRow, PeerVerdict, Peers, PlacePeers};
+
 use streets_model::{
     Finding, Indicator, IndicatorId, Measure, MeasureDefinition, MeasureId, MethodCard, Observation,
     Organisation, OrganisationId, Period, Place, PlaceId, Sector, Source, SourceId, Standing, StructureCell,
@@ -65,6 +81,8 @@ pub struct ReportInput {
     pub outline: Vec<OutlineLine>,
     /// A crowded part of the map that is drawn again, larger.
     pub inset: Option<MapInset>,
+    /// Peers, types, an index, opportunities; the default has none, and the pages show none.
+    pub like_with_like: LikeWithLike,
 }
 
 /// A kind of place: its schemes and its words.

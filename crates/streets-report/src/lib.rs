@@ -14,8 +14,12 @@ pub mod words;
 pub use charts::ranking::headline_chart;
 pub use error::ReportError;
 pub use input::{
-    Claim, Counting, EstimateOrigin, FieldTitle, MapInset, OutlineKind, OutlineLine, PagesFor, PlaceGroup,
-    PlaceProfile, Reach, RejectReason, ReportInput, SectorCount, StrongTie, TieEnd, TopOrganisation,
+    BacktestFigure, BacktestRole, CityTypeFacts, CityTypes, Claim, CompositeIndex, Counting, DimensionScore,
+    EstimateOrigin, FieldTitle, FigureOf, FigureOrigin, IndexDimension, IndexFigure, IndexIndicator,
+    IndexPlace, LikeWithLike, Likeness, MapInset, Opportunities, OpportunityRow, OutlineKind, OutlineLine,
+    PagesFor, PeerFigure, PeerRow, PeerVerdict, Peers, PlaceGroup, PlaceOpportunities, PlacePeers,
+    PlaceProfile, PlaceReportType, PlaceType, Reach, RejectReason, ReportInput, ReportTypes, RuleAxis,
+    SectorCount, StrongTie, TieEnd, TopOrganisation, TypeTrait,
 };
 pub use page::Page;
 pub use pages::render;

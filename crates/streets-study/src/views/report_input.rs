@@ -9,8 +9,8 @@ use streets_model::{
     Indicator, Measure, Observation, Place, Reject, Source, SourceId, Standing, StructureCell, Table,
 };
 use streets_report::{
-    Claim, Counting, FieldTitle, MapInset, OutlineKind, OutlineLine, PagesFor, PlaceGroup, RejectReason,
-    ReportInput,
+    Claim, Counting, FieldTitle, LikeWithLike, MapInset, OutlineKind, OutlineLine, PagesFor, PlaceGroup,
+    RejectReason, ReportInput,
 };
 
 use crate::error::{AtPath, StudyError};
@@ -79,6 +79,7 @@ pub fn report_input(study: &Study) -> Result<ReportInput, StudyError> {
             south: inset.south,
             north: inset.north,
         }),
+        like_with_like: LikeWithLike::default(),
         places,
     })
 }
