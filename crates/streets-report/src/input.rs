@@ -17,7 +17,7 @@ pub use composite_index::{
 };
 pub use like_with_like::LikeWithLike;
 pub use opportunities::{BacktestFigure, BacktestRole, Opportunities, OpportunityRow, PlaceOpportunities};
-pub use peers::{FigureOf, Likeness, PeerFigure, PeerRow, PeerVerdict, Peers, PlacePeers};
+pub use peers::{FigureOf, Likeness, PeerFigure, PeerRow, PeerValue, PeerVerdict, Peers, PlacePeers};
 
 use streets_model::{
     Finding, Indicator, IndicatorId, Measure, MeasureDefinition, MeasureId, MethodCard, Observation,

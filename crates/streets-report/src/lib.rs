@@ -17,7 +17,7 @@ pub use input::{
     BacktestFigure, BacktestRole, CityTypeFacts, CityTypes, Claim, CompositeIndex, Counting, DimensionScore,
     EstimateOrigin, FieldTitle, FigureOf, FigureOrigin, IndexDimension, IndexFigure, IndexIndicator,
     IndexPlace, LikeWithLike, Likeness, MapInset, Opportunities, OpportunityRow, OutlineKind, OutlineLine,
-    PagesFor, PeerFigure, PeerRow, PeerVerdict, Peers, PlaceGroup, PlaceOpportunities, PlacePeers,
+    PagesFor, PeerFigure, PeerRow, PeerValue, PeerVerdict, Peers, PlaceGroup, PlaceOpportunities, PlacePeers,
     PlaceProfile, PlaceReportType, PlaceType, Reach, RejectReason, ReportInput, ReportTypes, RuleAxis,
     SectorCount, StrongTie, TieEnd, TopOrganisation, TypeTrait,
 };

@@ -81,12 +81,20 @@ pub struct PlaceOpportunities {
 pub struct OpportunityRow {
     /// 1 for the most promising.
     pub rank: i64,
+    /// Lower end of the range of ranks, where it is known.
+    pub rank_low: Option<i64>,
+    /// Upper end.
+    pub rank_high: Option<i64>,
     /// Code of the field.
     pub field: String,
     /// Its title.
     pub title: String,
     /// Density: share of what is near to the field that the place has, 0 to 1.
     pub density: f64,
+    /// Lower end of its 95% interval, where it has one.
+    pub density_low: Option<f64>,
+    /// Upper end.
+    pub density_high: Option<f64>,
     /// Complexity of the field.
     pub complexity: f64,
     /// Demand, in the unit that `Opportunities::demand` says; growth as a factor, 1.1 for a tenth more.

@@ -31,7 +31,7 @@ pub struct PeerRow {
     pub rank: i64,
     /// The peer.
     pub place_id: PlaceId,
-    /// Its name; its figures are looked up by `place_id`.
+    /// Its name.
     pub name: String,
     /// Distance in structure, without a unit; 0 is the same.
     pub distance: f64,
@@ -69,27 +69,35 @@ pub struct PeerFigure {
     pub high: Option<f64>,
     /// Median of the peers' figures.
     pub peer_median: f64,
-    /// Lowest figure of a peer.
-    pub peer_low: f64,
-    /// Highest figure of a peer.
-    pub peer_high: f64,
     /// Lower end of the 95% interval of the figure less the peers' median, where it is known.
     pub difference_low: Option<f64>,
     /// Upper end.
     pub difference_high: Option<f64>,
     /// What can be told.
     pub verdict: PeerVerdict,
-    /// Peers that have a figure.
-    pub peers: i64,
+    /// The peers' own figures, in `unit`; a peer without one is left out.
+    pub peers: Vec<PeerValue>,
 }
 
-/// What a figure is a figure of. The figures of the peers themselves are looked up by it.
+/// The figure of one peer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PeerValue {
+    /// The peer.
+    pub place_id: PlaceId,
+    /// Its figure.
+    pub value: f64,
+    /// Lower end of its 95% interval, where it has one.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+}
+
+/// What a figure is a figure of: how it is written, and which method card explains it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FigureOf {
     /// A measure in the pooled period: one of `ReportInput::definitions`.
     Measure(MeasureId),
-    /// An indicator in a period: one of `ReportInput::indicators`. Where the peer figure is divided by the
-    /// indicator's denominator, its unit says so and the dots of the peers are divided alike.
+    /// An indicator in a period: one of `ReportInput::indicators`; divided by its denominator where the unit says so.
     Indicator(IndicatorId, Period),
 }
 
