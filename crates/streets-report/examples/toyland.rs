@@ -1,6 +1,8 @@
 //! Writes the report of an invented country into a folder: `cargo run -p streets-report --example toyland -- DIR`.
 #![expect(clippy::print_stdout, reason = "an example speaks to its reader")]
 
+#[path = "../tests/it/alike_toyland.rs"]
+mod alike_toyland;
 #[path = "../tests/it/toyland.rs"]
 mod toyland;
 
@@ -10,7 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().unwrap_or_else(|| "toyland".to_owned());
     let cities = arguments.next().map_or(Ok(12), |count| count.parse())?;
-    let input = toyland::country(cities, 20_240_917);
+    let input = alike_toyland::alike(cities, 20_240_917);
     let start = std::time::Instant::now();
     let pages = streets_report::render(&input)?;
     let took = start.elapsed();

@@ -3,6 +3,7 @@
 pub(crate) mod canvas;
 pub(crate) mod glyph;
 pub(crate) mod ink;
+pub(crate) mod labels;
 pub(crate) mod layout;
 pub(crate) mod map;
 pub(crate) mod network;
@@ -11,6 +12,7 @@ pub(crate) mod projection;
 pub mod ranking;
 pub(crate) mod strip;
 pub(crate) mod trend;
+pub(crate) mod type_map;
 
 use crate::error::ReportError;
 

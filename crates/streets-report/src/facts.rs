@@ -1,7 +1,10 @@
 //! The input, checked and laid out so that a page finds its figures by place.
 
+mod alike;
 mod check;
+mod check_alike;
 mod compared;
+mod denominated;
 mod slug;
 mod structure;
 
@@ -16,7 +19,9 @@ use crate::error::ReportError;
 use crate::input::{PagesFor, PlaceGroup, PlaceProfile, ReportInput};
 use crate::words::units::Writing;
 
+pub(crate) use alike::Alike;
 pub(crate) use compared::{Compared, Scale};
+pub(crate) use denominated::{Comparable, Division};
 
 /// Activities below which a figure is too few to say.
 pub(crate) const TOO_FEW: i64 = 10;
@@ -50,6 +55,7 @@ pub(crate) struct PlaceFacts<'a> {
     /// All observations in order of period, by indicator.
     pub(crate) observations: Vec<Vec<&'a Observation>>,
     pub(crate) profile: Option<&'a PlaceProfile>,
+    pub(crate) alike: Alike<'a>,
 }
 
 /// One kind of place and how its places compare.
@@ -69,6 +75,8 @@ pub(crate) struct GroupFacts<'a> {
 pub(crate) struct IndicatorFacts<'a> {
     pub(crate) indicator: &'a Indicator,
     pub(crate) writing: Writing,
+    /// What totals are divided by before places are compared.
+    pub(crate) division: Option<Division>,
 }
 
 impl<'a> Facts<'a> {
@@ -95,7 +103,10 @@ impl<'a> Facts<'a> {
         facts.put_standings();
         facts.put_observations()?;
         facts.put_profiles()?;
+        alike::put(input, &mut facts.places, &facts.places_by_id)?;
         check::references(&facts)?;
+        check_alike::like_with_like(&facts)?;
+        denominated::divide(&mut facts.indicators, &facts.places);
         facts.compare();
         Ok(facts)
     }
@@ -214,8 +225,11 @@ impl<'a> Facts<'a> {
             group.yearly_medians = (0..self.input.definitions.len())
                 .map(|number| compared::yearly_medians(places, &group.members, number))
                 .collect();
-            group.indicators = (0..self.indicators.len())
-                .map(|number| Compared::indicators(places, &group.members, number))
+            group.indicators = self
+                .indicators
+                .iter()
+                .enumerate()
+                .map(|(number, indicator)| Compared::indicators(places, &group.members, number, indicator))
                 .collect();
         }
     }
@@ -230,6 +244,16 @@ impl<'a> PlaceFacts<'a> {
     /// The observation of an indicator for a period.
     pub(crate) fn observation(&self, number: usize, period: Period) -> Option<&'a Observation> {
         self.observations[number].iter().copied().find(|observation| observation.period == period)
+    }
+
+    /// An indicator for a period, as places are compared.
+    pub(crate) fn comparable(
+        &self,
+        indicator: &IndicatorFacts<'_>,
+        number: usize,
+        period: Period,
+    ) -> Option<Comparable> {
+        indicator.comparable(self, self.observation(number, period)?)
     }
 
     /// Its name.
@@ -276,6 +300,7 @@ fn places_of(input: &ReportInput) -> Result<Vec<PlaceFacts<'_>>, ReportError> {
             standings: vec![None; definitions],
             observations: vec![Vec::new(); indicators],
             profile: None,
+            alike: Alike::default(),
         })
         .collect())
 }
@@ -300,7 +325,11 @@ fn indicators_of(input: &ReportInput) -> Vec<IndicatorFacts<'_>> {
     let mut indicators: Vec<IndicatorFacts<'_>> = input
         .indicators
         .iter()
-        .map(|indicator| IndicatorFacts { indicator, writing: Writing::of_unit(&indicator.unit) })
+        .map(|indicator| IndicatorFacts {
+            indicator,
+            writing: Writing::of_unit(&indicator.unit),
+            division: None,
+        })
         .collect();
     indicators.sort_by_key(|facts| facts.indicator.dimension);
     indicators

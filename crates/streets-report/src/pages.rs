@@ -1,15 +1,19 @@
 //! The pages of a report.
 
+mod city_types;
+mod composite;
 mod data;
 mod figure;
 mod formula;
 mod index;
 mod markdown;
 mod methods;
+mod opportunities;
 pub(crate) mod place;
 mod places;
 pub(crate) mod press;
 mod ranking;
+mod sheets;
 mod shell;
 mod sources;
 mod style;
@@ -36,6 +40,9 @@ pub fn render(input: &ReportInput) -> Result<Vec<Page>, ReportError> {
         sources::sources(&facts),
     ];
     pages.extend(press::press(&facts));
+    pages.extend(city_types::city_types(&facts)?);
+    pages.extend(composite::pages(&facts)?);
+    pages.extend(opportunities::opportunities(&facts));
     for group in &facts.groups {
         pages.extend(ranking::rankings(&facts, group)?);
     }

@@ -2,8 +2,12 @@
 
 pub(crate) mod claim;
 pub(crate) mod figure;
+pub(crate) mod index_rank;
+pub(crate) mod kind;
 pub mod name;
+pub(crate) mod next;
 pub mod number;
+pub(crate) mod peers;
 pub mod place;
 pub mod sentence;
 pub mod told;

@@ -64,6 +64,22 @@ inks! {
     Intermediary = "intermediary", "#f0e442", "#f0e442";
     /// Organisations of other kinds.
     OtherSector = "other-sector", "#8c8c8c", "#9a9a9a";
+    /// First type.
+    Type1 = "type-1", "#0072b2", "#56b4e9";
+    /// Second type.
+    Type2 = "type-2", "#e69f00", "#e69f00";
+    /// Third type.
+    Type3 = "type-3", "#009e73", "#1dbf92";
+    /// Fourth type.
+    Type4 = "type-4", "#cc79a7", "#d98fb6";
+    /// Fifth type.
+    Type5 = "type-5", "#f0e442", "#f0e442";
+    /// Sixth type.
+    Type6 = "type-6", "#56b4e9", "#0072b2";
+    /// Seventh type.
+    Type7 = "type-7", "#d55e00", "#e8804a";
+    /// Eighth type.
+    Type8 = "type-8", "#8c8c8c", "#9a9a9a";
     /// Lowest fifth of the rates.
     Rate1 = "rate-1", "#fde725", "#440154";
     /// Second fifth.

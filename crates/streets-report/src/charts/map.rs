@@ -5,8 +5,9 @@ use std::cell::RefCell;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::canvas::{Drawing, text_width_px};
+use super::canvas::Drawing;
 use super::ink::{Ink, RATES};
+use super::labels::{Labels, NAME_SIZE};
 use super::picture::{DrawError, Frame, Sheet, at, length, line, picture, set};
 use super::projection::{Projection, Window};
 use crate::error::ReportError;
@@ -23,9 +24,6 @@ const LARGEST: f64 = 17.0;
 const SMALLEST: f64 = 3.0;
 /// Names on the map.
 const NAMED: usize = 7;
-const NAME_SIZE: f64 = 15.0;
-/// Their size on a narrow page, as the style sheet has it: room is kept for it.
-const NARROW_SIZE: f64 = 20.0;
 /// Room for the inset's title above it.
 const TITLE: f64 = 26.0;
 
@@ -260,30 +258,12 @@ fn put_names(
 ) -> Result<(), DrawError> {
     let mut order: Vec<&Point<'_>> = points.iter().copied().filter(|point| point.rate.is_some()).collect();
     order.sort_by(|a, b| b.rate.unwrap_or(0.0).total_cmp(&a.rate.unwrap_or(0.0)).then(a.name.cmp(b.name)));
-    let mut taken: Vec<[f64; 4]> = Vec::new();
+    let mut labels = Labels::new((left, top), (width, height));
     for point in order {
-        if taken.len() == NAMED {
+        if labels.count() == NAMED {
             break;
         }
-        let (x, y) = projection.pixel(point.at);
-        let wide = text_width_px(point.name, NARROW_SIZE);
-        let gap = point.radius + 4.0;
-        let sides = [(x + gap, HPos::Left, x + gap), (x - gap, HPos::Right, x - gap - wide)];
-        let free = sides.into_iter().find(|&(_, _, from)| {
-            let own = [from, from + wide, y - NARROW_SIZE / 2.0, y + NARROW_SIZE / 2.0];
-            from >= 0.0
-                && own[1] <= width
-                && own[2] >= 0.0
-                && own[3] <= height
-                && taken.iter().all(|other| {
-                    own[1] < other[0] || own[0] > other[1] || own[3] < other[2] || own[2] > other[3]
-                })
-        });
-        if let Some((anchor, side, from)) = free {
-            taken.push([from, from + wide, y - NARROW_SIZE / 2.0, y + NARROW_SIZE / 2.0]);
-            let style = set(NAME_SIZE, Ink::Text, false, (side, VPos::Center));
-            sheet.draw(&Text::new(point.name.to_owned(), at(left + anchor, top + y), style))?;
-        }
+        labels.write(sheet, point.name, projection.pixel(point.at), point.radius, false)?;
     }
     Ok(())
 }

@@ -71,6 +71,8 @@ pub(crate) enum Mark {
     Estimated,
     /// An open grey dot: too few to say.
     TooFew,
+    /// A full grey dot: a peer of the page's place.
+    Peer,
 }
 
 /// The other places of a strip, drawn once for all pages of a group.
@@ -80,16 +82,25 @@ pub(crate) struct Others(String);
 impl Others {
     /// All usable figures of a group.
     pub(crate) fn draw(compared: &Compared, size: StripSize) -> Result<Self, ReportError> {
+        Self::dots(&compared.values, compared.scale, size, Ink::Other)
+    }
+
+    /// The figures of a place's peers, in ascending order.
+    pub(crate) fn peers(values: &[f64], scale: Scale, size: StripSize) -> Result<Self, ReportError> {
+        Self::dots(values, scale, size, Ink::Few)
+    }
+
+    fn dots(values: &[f64], scale: Scale, size: StripSize, ink: Ink) -> Result<Self, ReportError> {
         let drawing = RefCell::new(Drawing::default());
         {
-            let area = area(&drawing, size, compared.scale)?;
+            let area = area(&drawing, size, scale)?;
             let middle = 0.5;
             let mut last = None;
-            for value in &compared.values {
+            for value in values {
                 let pixel = area.map_coordinate(&(*value, middle)).0 / UNIT as i32;
                 if last.replace(pixel) != Some(pixel) {
                     let radius = (size.dot() - 1) * UNIT;
-                    let dot = Circle::new((*value, middle), radius, Ink::Other.key().filled());
+                    let dot = Circle::new((*value, middle), radius, ink.key().filled());
                     area.draw(&dot).map_err(|error| chart_error("strip", &error))?;
                 }
             }
@@ -152,8 +163,11 @@ fn draw_own(
         let rule = vec![(inside(median), 0.0), (inside(median), 1.0)];
         area.draw(&PathElement::new(rule, Ink::Median.key().stroke_width(UNIT)))?;
     }
-    let (line, dot) =
-        if own.mark == Mark::TooFew { (Ink::Few, Ink::Few) } else { (Ink::Whisker, Ink::Accent) };
+    let (line, dot) = match own.mark {
+        Mark::TooFew => (Ink::Few, Ink::Few),
+        Mark::Peer => (Ink::Other, Ink::Few),
+        Mark::Known | Mark::Estimated => (Ink::Whisker, Ink::Accent),
+    };
     if let Some((low, high)) = own.interval {
         let width = if size == StripSize::Lead { 4 } else { 2 };
         let ends = vec![(inside(low), 0.5), (inside(high), 0.5)];
@@ -165,7 +179,7 @@ fn draw_own(
             area.draw(&Circle::new(at, (size.dot() + 1) * UNIT, Ink::Page.key().filled()))?;
         }
         area.draw(&Circle::new(at, size.dot() * UNIT, dot.key().filled()))?;
-        if own.mark != Mark::Known {
+        if matches!(own.mark, Mark::Estimated | Mark::TooFew) {
             area.draw(&Circle::new(at, (size.dot() - 2) * UNIT, Ink::Page.key().filled()))?;
         }
     }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use streets_model::{Observation, Period};
+use streets_model::Period;
 
-use super::{PlaceFacts, TOO_FEW};
+use super::{IndicatorFacts, PlaceFacts, TOO_FEW};
 
 /// The figures of a group's places, the national medians and the scale of their strip.
 #[derive(Clone, Debug)]
@@ -50,6 +50,7 @@ impl Compared {
         places: &[PlaceFacts<'_>],
         members: &[usize],
         number: usize,
+        indicator: &IndicatorFacts<'_>,
     ) -> Option<(Period, Self)> {
         let mut periods: BTreeMap<(i16, Period), usize> = BTreeMap::new();
         let mut with_any = 0;
@@ -62,12 +63,18 @@ impl Compared {
         }
         let (&(_, period), _) = periods.iter().rev().find(|(_, count)| **count * 2 >= with_any)?;
         let value = |place: &usize| {
-            let observation: Option<&Observation> = places[*place].observation(number, period);
-            Some((places[*place].place.country.as_str(), observation?.value?))
+            let own = &places[*place];
+            Some((own.place.country.as_str(), own.comparable(indicator, number, period)?.value))
         };
         let figures: Vec<(&str, f64)> = members.iter().filter_map(value).collect();
         let scale = Scale::over(figures.iter().map(|(_, value)| *value));
         Some((period, Self::new(&figures, scale, members.len())))
+    }
+
+    /// Figures without a country, such as scores.
+    pub(crate) fn of(values: &[f64]) -> Self {
+        let figures: Vec<(&str, f64)> = values.iter().map(|value| ("", *value)).collect();
+        Self::new(&figures, Scale::over(values.iter().copied()), values.len())
     }
 
     fn new(figures: &[(&str, f64)], scale: Scale, members: usize) -> Self {

@@ -5,13 +5,17 @@ use maud::{Markup, html};
 use super::figure::{Around, figure, measure_sources, scrolling};
 use super::ranking;
 use super::shell::{Nav, Shell, page, raw};
+use super::{city_types, composite, opportunities};
 use crate::charts::ink::RATES;
 use crate::charts::map::map;
 use crate::error::ReportError;
 use crate::facts::Facts;
+use crate::input::LikeWithLike;
 use crate::page::Page;
 use crate::words::claim::verdict;
 use crate::words::figure::{period_words, ranks, with_interval, writing};
+use crate::words::index_rank::ranges_in_words;
+use crate::words::next::came_true;
 use crate::words::number::{capital, counted};
 use crate::words::told::{lead, stands_out};
 use crate::words::units::{Reading, title_inside};
@@ -61,6 +65,7 @@ pub(crate) fn index(facts: &Facts<'_>) -> Result<Page, ReportError> {
                 }
             }
         }
+        (like_with_like(facts))
         (cautions(facts))
         h2 #reading { "How to read the figures" }
         p {
@@ -180,6 +185,38 @@ fn claim_part(facts: &Facts<'_>, index: usize, claim: &crate::input::Claim) -> M
         p { (said) " “" (claim.text) ".”" }
         p.verdict { (verdict.short()) "." }
         (scrolling(&caption, &table))
+    }
+}
+
+/// Ways to what compares like with like, each with what it found.
+fn like_with_like(facts: &Facts<'_>) -> Markup {
+    let parts = &facts.input.like_with_like;
+    let words = facts.groups[0].group;
+    if *parts == LikeWithLike::default() {
+        return html! {};
+    }
+    html! {
+        h2 #alike { "Like with like" }
+        ul {
+            @if parts.peers.is_some() {
+                li { "The page of each " (words.singular) " begins with its peers: those that are alike in structure." }
+            }
+            @if let Some(types) = &parts.types {
+                li {
+                    a href=(city_types::PATH) { "Kinds of " (words.singular) } ": "
+                    (counted(types.types.len() as i64, "type", "types")) " of "
+                    (counted(types.places.len() as i64, &words.singular, &words.plural)) "."
+                }
+            } @else if parts.report_types.is_some() {
+                li { a href=(city_types::PATH) { "Kinds of " (words.singular) } ", by the rule of the 2011 report." }
+            }
+            @if let Some(index) = &parts.index {
+                li { a href=(composite::PATH) { (index.title) } ": " (ranges_in_words(index, &words.plural)) }
+            }
+            @if let Some(next) = &parts.opportunities {
+                li { a href=(opportunities::PATH) { "What could be next" } ". " (came_true(next)) }
+            }
+        }
     }
 }
 

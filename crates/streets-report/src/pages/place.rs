@@ -1,15 +1,21 @@
-//! One place's page: what was found first, then against all places, its ecosystem, its network, its indicators, its
-//! years, and what is not known.
+//! One place's page: what was found first, then beside its peers, its kind, against all places, what could be next; then
+//! what is there today: its ecosystem, its network, its indicators, its years, and what is not known.
 
 mod ecosystem;
 mod headline;
+pub(crate) mod index_score;
 mod indicators;
 mod industries;
+mod kind;
 mod network;
+mod next;
+mod peers;
 mod trend;
 mod unknown;
 
 use maud::{Markup, html};
+
+use index_score::SharedScores;
 
 use super::ranking;
 use super::shell::{Nav, Shell, page};
@@ -28,6 +34,7 @@ pub(crate) struct Shared {
     lead: Others,
     indicators: Vec<Option<Others>>,
     glyphs: Vec<String>,
+    scores: Option<SharedScores>,
 }
 
 impl Shared {
@@ -47,6 +54,7 @@ impl Shared {
                 .iter()
                 .map(|sector| glyph::key(*sector))
                 .collect::<Result<_, _>>()?,
+            scores: SharedScores::of(facts)?,
         })
     }
 
@@ -90,7 +98,11 @@ pub(crate) fn place(facts: &Facts<'_>, place: usize, shared: &Shared) -> Result<
         (kicker(facts, place))
         h1 { (own.name()) }
         p.lead { (lead) }
+        (peers::section(&section)?)
+        (kind::section(&section)?)
         (headline::section(&section)?)
+        (index_score::section(&section)?)
+        (next::section(&section))
         (ecosystem::section(&section)?)
         (network::section(&section)?)
         (indicators::section(&section)?)

@@ -5,6 +5,7 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::figure::{Around, figure, measure_sources, scrolling};
+use super::sheets;
 use super::shell::{Nav, Shell, page, raw, root_of};
 use crate::charts::strip::{Mark, Others, Own, StripSize, strip};
 use crate::error::ReportError;
@@ -14,9 +15,6 @@ use crate::words::figure::{period_words, writing};
 use crate::words::number::{capital, counted, inside, rank_range, whole};
 use crate::words::told::ranked;
 use crate::words::units::measured;
-
-/// Places on one page of a whole ranking, so that a page stays light.
-const PER_PAGE: usize = 200;
 
 /// A row of the ranking: a place and its band, which one without enough activities has not.
 #[derive(Clone, Copy)]
@@ -45,41 +43,23 @@ pub(crate) fn data_path(group: &GroupFacts<'_>) -> String {
 /// The pages with a group's whole ranking.
 pub(crate) fn rankings(facts: &Facts<'_>, group: &GroupFacts<'_>) -> Result<Vec<Page>, ReportError> {
     let count = group.members.len();
-    (0..count.div_ceil(PER_PAGE)).map(|sheet| ranking(facts, group, sheet)).collect()
+    (0..sheets::count(count)).map(|sheet| ranking(facts, group, sheet)).collect()
 }
 
 fn ranking(facts: &Facts<'_>, group: &GroupFacts<'_>, sheet: usize) -> Result<Page, ReportError> {
     let path = path_of(group, sheet);
     let count = group.members.len();
-    let range = |sheet: usize| sheet * PER_PAGE..((sheet + 1) * PER_PAGE).min(count);
-    let rows = |sheet: usize| {
-        format!("{} to {}", whole(range(sheet).start as i64 + 1), whole(range(sheet).end as i64))
-    };
     let plural = &group.group.plural;
     let title = match sheet {
         0 => format!("All {plural} in order"),
-        later => format!("All {plural} in order, {}", rows(later)),
+        later => format!("All {plural} in order, {}", sheets::words(later, count)),
     };
     let description = format!("{} of {plural}", facts.headline().title);
     let body = html! {
         h1 { (capital(plural)) " by " (inside(facts.headline().title)) }
         p.lead { (bands_in_words(facts, group)) }
-        (table_figure(facts, group, root_of(&path), range(sheet))?)
-        @if count > PER_PAGE {
-            nav aria-label="Parts of the ranking" {
-                ul.key {
-                    @for other in 0..count.div_ceil(PER_PAGE) {
-                        li {
-                            @if other == sheet {
-                                a href={ "../" (path_of(group, other)) } aria-current="page" { (rows(other)) }
-                            } @else {
-                                a href={ "../" (path_of(group, other)) } { (rows(other)) }
-                            }
-                        }
-                    }
-                }
-            }
-        }
+        (table_figure(facts, group, root_of(&path), sheets::range(sheet, count))?)
+        (sheets::links(sheet, count, |other| format!("../{}", path_of(group, other))))
     };
     Ok(page(facts, Shell { path, title: &title, description: &description, nav: Nav::Below }, &body))
 }

@@ -2,7 +2,9 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::{city_types, composite};
 use crate::facts::Facts;
+use crate::input::LikeWithLike;
 use crate::page::Page;
 use crate::words::figure::period_words;
 
@@ -11,6 +13,8 @@ use crate::words::figure::period_words;
 pub(crate) enum Nav {
     Home,
     Places,
+    Types,
+    Index,
     Methods,
     Sources,
     Press,
@@ -19,13 +23,24 @@ pub(crate) enum Nav {
 }
 
 impl Nav {
-    const ALL: [(Self, &'static str, &'static str); 5] = [
+    const ALL: [(Self, &'static str, &'static str); 7] = [
         (Self::Home, "index.html", "What was found"),
         (Self::Places, "places/index.html", "Places"),
+        (Self::Types, city_types::PATH, "Types"),
+        (Self::Index, composite::PATH, "Index"),
         (Self::Methods, "methods.html", "Methods"),
         (Self::Sources, "sources.html", "Sources"),
         (Self::Press, "press-notice.html", "Press notice"),
     ];
+
+    /// Whether the report has the page.
+    const fn is_there(self, parts: &LikeWithLike) -> bool {
+        match self {
+            Self::Types => parts.types.is_some() || parts.report_types.is_some(),
+            Self::Index => parts.index.is_some(),
+            Self::Home | Self::Places | Self::Methods | Self::Sources | Self::Press | Self::Below => true,
+        }
+    }
 }
 
 /// One page.
@@ -50,6 +65,8 @@ pub(crate) fn page(facts: &Facts<'_>, shell: Shell<'_>, body: &Markup) -> Page {
     let root = root_of(&shell.path);
     let study = &facts.input.title;
     let title = if shell.title == study { study.clone() } else { format!("{} – {study}", shell.title) };
+    let parts = &facts.input.like_with_like;
+    let shown = Nav::ALL.into_iter().filter(|(nav, ..)| nav.is_there(parts));
     let html = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -68,7 +85,7 @@ pub(crate) fn page(facts: &Facts<'_>, shell: Shell<'_>, body: &Markup) -> Page {
                     p.study { a href={ (root) "index.html" } { (study) } }
                     nav aria-label="Report" {
                         ul {
-                            @for (nav, path, words) in Nav::ALL {
+                            @for (nav, path, words) in shown {
                                 li {
                                     @if nav == shell.nav {
                                         a href={ (root) (path) } aria-current="page" { (words) }

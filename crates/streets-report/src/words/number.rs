@@ -51,6 +51,20 @@ pub fn whole(value: i64) -> String {
     fixed(value as f64, 0)
 }
 
+/// A probability of 0 to 1 in whole percent, without false certainty.
+///
+/// ```
+/// use streets_report::words::number::probability;
+/// assert_eq!([0.0004, 0.314, 0.9991].map(probability), ["under 1%", "31%", "over 99%"]);
+/// ```
+pub fn probability(value: f64) -> String {
+    match value {
+        _ if value < 0.005 => "under 1%".to_owned(),
+        _ if value >= 0.995 => "over 99%".to_owned(),
+        _ => format!("{}%", fixed(100.0 * value, 0)),
+    }
+}
+
 /// `1st`, `2nd`, `11th`, `103rd`.
 ///
 /// ```

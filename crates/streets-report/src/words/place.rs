@@ -6,8 +6,9 @@ use streets_model::{Measure, PlaceId};
 
 use super::figure::{interval, n, period_figures, places, ranks, reading, value, writing};
 use super::number::{list, possessive, whole};
+use super::peers;
 use super::sentence::{Origin, Sentence};
-use super::units::title_inside;
+use super::units::{Reading, title_inside};
 use crate::error::ReportError;
 use crate::facts::{Facts, TOO_FEW};
 use crate::input::ReportInput;
@@ -37,10 +38,37 @@ pub(crate) fn lead(facts: &Facts<'_>, place: usize) -> Sentence {
     if measure.value.is_none() {
         return not_given(facts, place, measure);
     }
-    reading(facts, own.name(), facts.headline, measure)
-        .join(against_median(facts, place, facts.headline))
-        .words(".")
-        .then(standing(facts, place, facts.headline))
+    let reading = reading(facts, own.name(), facts.headline, measure);
+    match peers::headline_figure(facts, place) {
+        Some((group, figure)) => reading
+            .join(peers::against(group, figure, writing(facts, facts.headline)))
+            .words(".")
+            .then(peers::apart(figure)),
+        None => reading.join(against_median(facts, place, facts.headline)).words(".").then(standing(
+            facts,
+            place,
+            facts.headline,
+        )),
+    }
+}
+
+/// What a place's page says of it among all places, where the page leads with its peers.
+pub(crate) fn in_the_nation(facts: &Facts<'_>, place: usize) -> Option<Sentence> {
+    let own = &facts.places[place];
+    let measure = own.usable(facts.headline)?;
+    peers::headline_figure(facts, place)?;
+    let words = match Reading::of(facts.headline()) {
+        Reading::Has => format!("{} has ", own.name()),
+        Reading::Is => format!("In {} it is ", own.name()),
+    };
+    Some(
+        Sentence::new()
+            .words(&words)
+            .join(value(writing(facts, facts.headline), measure))
+            .join(against_median(facts, place, facts.headline))
+            .words(".")
+            .then(standing(facts, place, facts.headline)),
+    )
 }
 
 fn too_few(facts: &Facts<'_>, place: usize, measure: &Measure) -> Sentence {

@@ -82,6 +82,16 @@ impl Writing {
         format!("{} to {}", self.write(low), self.write(high))
     }
 
+    /// An interval of a difference: `−4.3 to −1.6 percentage points`.
+    pub fn difference(self, low: f64, high: f64) -> String {
+        match self {
+            Self::Share(_) | Self::Percent(_) => {
+                format!("{} to {} percentage points", self.bare(low), self.bare(high))
+            }
+            Self::Fixed(_) | Self::Sensible => self.interval(low, high),
+        }
+    }
+
     /// The unit as a column's header says it.
     pub fn unit(self, unit: &str) -> &str {
         match self {

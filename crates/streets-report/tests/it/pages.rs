@@ -4,12 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use streets_report::{Page, render};
 
+use crate::alike_toyland::alike;
 use crate::html::Document;
 use crate::toyland::country;
-use crate::twelve_cities;
+use crate::{twelve_alike, twelve_cities};
 
 fn text(page: &Page) -> &str {
     std::str::from_utf8(&page.bytes).expect("a page is UTF-8")
+}
+
+/// The pages of a study that has only measures, and of one that has everything.
+fn both() -> [Vec<Page>; 2] {
+    [twelve_cities(), twelve_alike()].map(|input| render(&input).expect("toyland holds together"))
 }
 
 fn documents(pages: &[Page]) -> BTreeMap<&str, Document> {
@@ -49,7 +55,7 @@ fn the_report_has_its_pages_and_their_data() {
 
 #[test]
 fn headings_stand_in_order_under_one_first() {
-    for (path, document) in documents(&render(&twelve_cities()).unwrap()) {
+    for (path, document) in both().iter().flat_map(|pages| documents(pages)) {
         let levels: Vec<u32> = document
             .0
             .iter()
@@ -65,29 +71,30 @@ fn headings_stand_in_order_under_one_first() {
 
 #[test]
 fn landmarks_language_and_titles_are_there() {
-    let pages = render(&twelve_cities()).unwrap();
-    let mut titles = BTreeSet::new();
-    for (path, document) in documents(&pages) {
-        let (_, html) = document.all("html").next().unwrap();
-        assert_eq!(html.get("lang"), Some("en-GB"), "{path}");
-        for landmark in ["main", "header", "footer", "nav", "title"] {
-            assert_eq!(
-                document.all(landmark).filter(|(i, _)| document.inside(*i, "svg").is_none()).count(),
-                1,
-                "{path}: {landmark}"
-            );
+    for pages in both() {
+        let mut titles = BTreeSet::new();
+        for (path, document) in documents(&pages) {
+            let (_, html) = document.all("html").next().unwrap();
+            assert_eq!(html.get("lang"), Some("en-GB"), "{path}");
+            for landmark in ["main", "header", "footer", "nav", "title"] {
+                assert_eq!(
+                    document.all(landmark).filter(|(i, _)| document.inside(*i, "svg").is_none()).count(),
+                    1,
+                    "{path}: {landmark}"
+                );
+            }
+            let body = document.all("body").next().unwrap().0;
+            let first = document.children(body).next().unwrap();
+            assert_eq!(first.get("href"), Some("#main"), "{path}: the skip link comes first");
+            let title = document.all("title").next().unwrap().1.text.clone();
+            assert!(titles.insert(title.clone()), "{path}: `{title}` is the title of another page too");
         }
-        let body = document.all("body").next().unwrap().0;
-        let first = document.children(body).next().unwrap();
-        assert_eq!(first.get("href"), Some("#main"), "{path}: the skip link comes first");
-        let title = document.all("title").next().unwrap().1.text.clone();
-        assert!(titles.insert(title.clone()), "{path}: `{title}` is the title of another page too");
     }
 }
 
 #[test]
 fn ids_are_unique_and_labels_point_to_them() {
-    for (path, document) in documents(&render(&twelve_cities()).unwrap()) {
+    for (path, document) in both().iter().flat_map(|pages| documents(pages)) {
         let ids = document.ids();
         let set: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(ids.len(), set.len(), "{path}: an id stands twice");
@@ -101,33 +108,35 @@ fn ids_are_unique_and_labels_point_to_them() {
 
 #[test]
 fn every_link_leads_to_a_file_of_the_report_and_nothing_is_fetched() {
-    let pages = render(&twelve_cities()).unwrap();
-    let files: BTreeSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
-    let documents = documents(&pages);
-    let mut inner = 0;
-    for (path, document) in &documents {
-        for element in &document.0 {
-            assert_eq!(element.get("src"), None, "{path}: nothing is loaded");
-            assert!(!["script", "iframe", "object", "image"].contains(&element.name.as_str()), "{path}");
-            let Some(href) = element.get("href") else { continue };
-            if href.starts_with("https://") || href.starts_with("http://") {
-                assert_eq!(element.name, "a", "{path}: only a reader follows {href}");
-                continue;
+    for pages in both() {
+        let files: BTreeSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
+        let documents = documents(&pages);
+        let mut inner = 0;
+        for (path, document) in &documents {
+            for element in &document.0 {
+                assert_eq!(element.get("src"), None, "{path}: nothing is loaded");
+                assert!(!["script", "iframe", "object", "image"].contains(&element.name.as_str()), "{path}");
+                let Some(href) = element.get("href") else { continue };
+                if href.starts_with("https://") || href.starts_with("http://") {
+                    assert_eq!(element.name, "a", "{path}: only a reader follows {href}");
+                    continue;
+                }
+                if href == "data:," {
+                    continue;
+                }
+                let (file, fragment) =
+                    href.split_once('#').map_or((href, None), |(file, id)| (file, Some(id)));
+                let target = resolve(path, file);
+                assert!(files.contains(target.as_str()), "{path}: {href} leads nowhere");
+                if let (Some(id), Some(document)) = (fragment, documents.get(target.as_str())) {
+                    assert!(document.ids().contains(&id), "{path}: {href} has no such part");
+                }
+                inner += 1;
             }
-            if href == "data:," {
-                continue;
-            }
-            let (file, fragment) = href.split_once('#').map_or((href, None), |(file, id)| (file, Some(id)));
-            let target = resolve(path, file);
-            assert!(files.contains(target.as_str()), "{path}: {href} leads nowhere");
-            if let (Some(id), Some(document)) = (fragment, documents.get(target.as_str())) {
-                assert!(document.ids().contains(&id), "{path}: {href} has no such part");
-            }
-            inner += 1;
         }
+        assert!(inner > 200, "{inner} links");
+        assert!(!text(pages.iter().find(|page| page.path == "style.css").unwrap()).contains("url("));
     }
-    assert!(inner > 200, "{inner} links");
-    assert!(!text(pages.iter().find(|page| page.path == "style.css").unwrap()).contains("url("));
 }
 
 fn resolve(from: &str, href: &str) -> String {
@@ -150,11 +159,12 @@ fn resolve(from: &str, href: &str) -> String {
 #[test]
 fn every_picture_says_what_it_shows_or_stands_beside_its_figures() {
     let mut pictures = 0;
-    for (path, document) in documents(&render(&twelve_cities()).unwrap()) {
+    for (path, document) in both().iter().flat_map(|pages| documents(pages)) {
         for (index, svg) in document.all("svg") {
             if svg.get("aria-hidden") == Some("true") {
-                let beside =
-                    ["td", "th", "li", "figure"].iter().any(|name| document.inside(index, name).is_some());
+                let beside = ["td", "th", "li", "h3", "figure"]
+                    .iter()
+                    .any(|name| document.inside(index, name).is_some());
                 assert!(beside, "{path}: a hidden picture without words beside it");
                 continue;
             }
@@ -174,7 +184,7 @@ fn every_picture_says_what_it_shows_or_stands_beside_its_figures() {
 
 #[test]
 fn every_table_has_a_caption_scopes_and_as_many_cells_as_columns() {
-    for (path, document) in documents(&render(&twelve_cities()).unwrap()) {
+    for (path, document) in both().iter().flat_map(|pages| documents(pages)) {
         for (index, table) in document.all("table") {
             let caption = document.children(index).next().unwrap();
             assert!(caption.name == "caption" && !caption.text.trim().is_empty(), "{path}: {}", table.text);
@@ -204,7 +214,7 @@ fn every_table_has_a_caption_scopes_and_as_many_cells_as_columns() {
 #[test]
 fn every_chart_has_a_title_a_source_and_its_data() {
     let mut figures = 0;
-    for (path, document) in documents(&render(&twelve_cities()).unwrap()) {
+    for (path, document) in both().iter().flat_map(|pages| documents(pages)) {
         for (index, figure) in document.all("figure") {
             let caption = document.children(index).next().unwrap();
             assert!(caption.name == "figcaption" && caption.text.len() > 20, "{path}");
@@ -224,7 +234,7 @@ fn every_chart_has_a_title_a_source_and_its_data() {
 
 #[test]
 fn no_page_says_nan_and_pages_stay_lean() {
-    for page in render(&country(130, 3)).unwrap() {
+    for page in [country(130, 3), alike(130, 3)].iter().flat_map(|input| render(input).unwrap()) {
         let text = text(&page);
         for word in ["NaN", "inf,", ">inf", "-inf", "undefined"] {
             assert!(!text.contains(word), "{} says {word}", page.path);

@@ -2,13 +2,14 @@
 
 use streets_report::{headline_chart, render};
 
+use crate::alike_toyland::alike;
 use crate::html::Document;
 use crate::toyland::country;
 use crate::twelve_cities;
 
 #[test]
 fn threads_and_order_of_rows_change_nothing() {
-    let input = country(40, 11);
+    let input = alike(40, 11);
     let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
     let one = pool(1).install(|| render(&input)).unwrap();
     let two = pool(2).install(|| render(&input)).unwrap();
@@ -24,6 +25,12 @@ fn threads_and_order_of_rows_change_nothing() {
     shuffled.sources.reverse();
     shuffled.findings.reverse();
     shuffled.cards.reverse();
+    let alike = &mut shuffled.like_with_like;
+    alike.peers.as_mut().unwrap().places.reverse();
+    alike.types.as_mut().unwrap().places.reverse();
+    alike.report_types.as_mut().unwrap().places.reverse();
+    alike.index.as_mut().unwrap().places.reverse();
+    alike.opportunities.as_mut().unwrap().places.reverse();
     for (page, other) in one.iter().zip(render(&shuffled).unwrap()) {
         assert_eq!(page.path, other.path);
         assert!(page.bytes == other.bytes, "{} depends on the order of rows", page.path);

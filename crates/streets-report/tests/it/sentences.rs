@@ -5,6 +5,7 @@ use streets_model::PlaceId;
 use streets_report::words::sentence::{Origin, Part};
 use streets_report::{ReportInput, Sentence, about, opening, render, telling};
 
+use crate::alike_toyland::alike;
 use crate::toyland::{POOLED, country};
 use crate::twelve_cities;
 
@@ -160,13 +161,14 @@ proptest! {
 
     #[test]
     fn every_figure_of_a_sentence_is_in_the_data(cities in 12usize..40, seed in 0u64..1_000_000, headline in 0usize..6) {
-        let mut input = country(cities, seed);
-        input.headline = input.definitions[headline].id.into();
-        for sentence in telling(&input).unwrap() {
-            check(&input, &sentence);
-        }
-        for place in &input.places {
-            check(&input, &about(&input, &place.place_id).unwrap().unwrap());
+        for mut input in [country(cities, seed), alike(cities, seed)] {
+            input.headline = input.definitions[headline].id.into();
+            for sentence in telling(&input).unwrap() {
+                check(&input, &sentence);
+            }
+            for place in &input.places {
+                check(&input, &about(&input, &place.place_id).unwrap().unwrap());
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::pages::figure::{Around, figure, measure_sources};
 use crate::pages::shell::raw;
 use crate::words::figure::{borne, period_words, writing};
 use crate::words::number::rank_range;
-use crate::words::place::strip_words;
+use crate::words::place::{in_the_nation, strip_words};
 use crate::words::units::measured;
 
 pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
@@ -75,6 +75,7 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     };
     Ok(html! {
         h2 #against-all { "Against all " (group.group.plural) }
+        @if let Some(words) = in_the_nation(facts, *place) { p { (words) } }
         (figure(facts, &around, &chart))
     })
 }

@@ -6,7 +6,7 @@ use streets_model::{Dimension, Observation, Period, Status};
 use super::{ROOT, Section};
 use crate::charts::strip::{Mark, Own, StripSize, strip};
 use crate::error::ReportError;
-use crate::facts::{Compared, is_estimated};
+use crate::facts::{Comparable, Compared, is_estimated};
 use crate::pages::figure::{Around, credits, scrolling};
 use crate::pages::shell::raw;
 use crate::words::figure::period_words;
@@ -18,7 +18,7 @@ struct Shown<'a> {
     period: Period,
     compared: &'a Compared,
     observation: &'a Observation,
-    value: f64,
+    figure: Comparable,
 }
 
 pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
@@ -78,19 +78,21 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
 
 fn shown<'a>(section: &Section<'a>, number: usize) -> Option<Shown<'a>> {
     let (period, compared) = section.facts.group_of(section.place).indicators[number].as_ref()?;
-    let observation = section.facts.places[section.place].observation(number, *period)?;
-    Some(Shown { number, period: *period, compared, observation, value: observation.value? })
+    let own = &section.facts.places[section.place];
+    let observation = own.observation(number, *period)?;
+    let figure = section.facts.indicators[number].comparable(own, observation)?;
+    Some(Shown { number, period: *period, compared, observation, figure })
 }
 
 fn row(section: &Section<'_>, shown: &Shown<'_>) -> Result<Markup, ReportError> {
     let Section { facts, place, shared, .. } = section;
-    let Shown { number, period, compared, observation, value } = shown;
+    let Shown { number, period, compared, observation, figure } = shown;
     let own = &facts.places[*place];
     let indicator = &facts.indicators[*number];
     let median = compared.median_of(&own.place.country).map(|(median, _)| median);
     let drawn = Own {
-        value: Some(*value),
-        interval: observation.low.zip(observation.high),
+        value: Some(figure.value),
+        interval: figure.interval,
         median,
         mark: if is_estimated(observation) { Mark::Estimated } else { Mark::Known },
     };
@@ -103,9 +105,15 @@ fn row(section: &Section<'_>, shown: &Shown<'_>) -> Result<Markup, ReportError> 
         tr {
             th scope="row" {
                 (indicator.indicator.title)
-                span.unit { (writing.unit(&indicator.indicator.unit)) }
+                span.unit {
+                    (writing.unit(indicator.unit()))
+                    @if indicator.division.is_none() && indicator.indicator.denominator.is_some() { ", in all" }
+                }
             }
-            td.n { (writing.write(*value)) }
+            td.n {
+                (writing.write(figure.value))
+                @if let Some(total) = figure.total { span.unit { (writing.write(total)) " in all" } }
+            }
             td.mid { (raw(&svg)) }
             td.n { @match median { Some(median) => (writing.write(median)), None => "none" } }
             td.n { (period_words(*period)) }

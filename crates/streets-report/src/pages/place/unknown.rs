@@ -19,6 +19,7 @@ pub(super) fn section(section: &Section<'_>) -> Markup {
         years(section),
         missing(section),
         withheld(section),
+        undivided(section),
         estimated(section),
     ]
     .into_iter()
@@ -142,6 +143,27 @@ fn withheld(section: &Section<'_>) -> Option<String> {
         .map(|number| facts.indicators[number].indicator.title.as_str())
         .collect();
     (!titles.is_empty()).then(|| format!("Withheld by the publisher: {}.", named(&titles)))
+}
+
+/// Totals that cannot be divided by what others are divided by.
+fn undivided(section: &Section<'_>) -> Option<String> {
+    let facts = section.facts;
+    let own = &facts.places[section.place];
+    let group = facts.group_of(section.place);
+    let titles: Vec<&str> = facts
+        .indicators
+        .iter()
+        .enumerate()
+        .filter(|(number, indicator)| {
+            let observation =
+                group.indicators[*number].as_ref().and_then(|(period, _)| own.observation(*number, *period));
+            observation.is_some_and(|one| one.value.is_some() && indicator.comparable(own, one).is_none())
+        })
+        .map(|(_, indicator)| indicator.indicator.title.as_str())
+        .collect();
+    (!titles.is_empty()).then(|| {
+        format!("Published as a total, and not known for the size of the place: {}.", named(&titles))
+    })
 }
 
 /// Indicators that were carried from a region.

@@ -1,0 +1,99 @@
+//! What could be next: fields that the place lacks, what they build on, and how often such suggestions came true.
+
+use maud::{Markup, html};
+
+use super::{ROOT, Section};
+use crate::input::{Opportunities, OpportunityRow};
+use crate::pages::figure::{has_card, scrolling};
+use crate::pages::{data, opportunities};
+use crate::words::figure::period_words;
+use crate::words::next::{came_true, complexity, demand, precedents, share_that_came};
+use crate::words::number::{fixed, list, rank_range};
+use crate::words::units::Writing;
+
+/// Fields that are shown; the data holds all.
+const ROWS: usize = 10;
+
+pub(super) fn section(section: &Section<'_>) -> Markup {
+    let facts = section.facts;
+    let own = &facts.places[section.place];
+    let (Some(next), Some(here)) = (&facts.input.like_with_like.opportunities, own.alike.opportunities)
+    else {
+        return html! {};
+    };
+    if here.rows.is_empty() && here.complexity.is_none() {
+        return html! {};
+    }
+    html! {
+        h2 #next { "What could be next" }
+        @if !here.rows.is_empty() {
+            p { "These are suggestions, not forecasts. " (came_true(next)) }
+            (scrolling("next-caption", &table(next, here.rows.as_slice())))
+        }
+        @if let Some(words) = complexity(next, here, own.name()) { p { (words) } }
+        (opportunities::doubts(next))
+        p.credits {
+            @if let Some(card) = next.card.as_deref().filter(|card| has_card(facts, card)) {
+                a href={ (ROOT) "methods.html#card-" (card) } { "How it is worked out" } " · "
+            }
+            @if let Some(card) = next.complexity_card.as_deref().filter(|card| has_card(facts, card)) {
+                a href={ (ROOT) "methods.html#card-" (card) } { "What complexity is" } " · "
+            }
+            a href={ (ROOT) (opportunities::PATH) } { "How far to trust it" } " · "
+            a href={ (ROOT) (data::OPPORTUNITIES) } { "Data (CSV)" }
+        }
+    }
+}
+
+fn table(next: &Opportunities, rows: &[OpportunityRow]) -> Markup {
+    let ranges = rows.iter().any(|row| row.rank_low.zip(row.rank_high).is_some());
+    let intervals = rows.iter().any(|row| row.density_low.zip(row.density_high).is_some());
+    html! {
+        table {
+            caption #next-caption {
+                "Lacking " (next.fields) " by " (next.taken_from) ", " (period_words(next.period))
+                ", ranked by density × complexity × demand. Density: share of what is near to the field that the place has; "
+                "complexity: " (next.complexity)
+                @if !next.demand.is_empty() { "; demand: " (next.demand) }
+                @if !intervals { ". Densities come without an interval" }
+                @if !ranges { ". Ranks come without a range: neighbours in the list cannot be told apart" }
+            }
+            thead { tr {
+                th.n scope="col" { "Rank" }
+                th scope="col" { "Field" }
+                th scope="col" { "Builds on" }
+                th.n scope="col" { "Density" }
+                th.n scope="col" { "Complexity" }
+                th.n scope="col" { "Demand" }
+                th scope="col" { "Made the step" }
+                th.n scope="col" { "Came true" span.unit { "of such" } }
+            } }
+            tbody {
+                @for row in rows.iter().take(ROWS) {
+                    tr {
+                        td.n {
+                            @match row.rank_low.zip(row.rank_high) {
+                                Some((low, high)) => (rank_range(low, high)),
+                                None => (row.rank),
+                            }
+                        }
+                        th scope="row" { (row.title) }
+                        td.text {
+                            @if row.builds_on.is_empty() { "nothing near" } @else { (list(&row.builds_on)) }
+                        }
+                        td.n {
+                            (Writing::Share(0).write(row.density))
+                            @if let Some((low, high)) = row.density_low.zip(row.density_high) {
+                                span.unit { (Writing::Share(0).interval(low, high)) }
+                            }
+                        }
+                        td.n { (fixed(row.complexity, 2)) }
+                        td.n { (demand(row)) }
+                        td.text { (precedents(row)) }
+                        td.n { (share_that_came(row)) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What is said of fields that a place could take up.
+
+use super::figure::period_words;
+use super::number::{fixed, list, probability, sensible, whole};
+use super::units::Writing;
+use crate::input::{BacktestFigure, BacktestRole, Opportunities, OpportunityRow, PlaceOpportunities};
+
+/// Places that are named; more are counted.
+const NAMED: usize = 3;
+
+/// How often such suggestions came true, against what chance gives: from the latest period of the backtest.
+pub(crate) fn came_true(next: &Opportunities) -> String {
+    let Some(last) = latest(next) else {
+        return "How often such suggestions came true is not known: there are too few earlier periods to try.".to_owned();
+    };
+    let share = |value| Writing::Share(0).write(value);
+    let interval = last.hit_low.zip(last.hit_high);
+    let shown = match interval {
+        Some((low, high)) => {
+            format!("{} (95% interval {})", share(last.hit_share), Writing::Share(0).interval(low, high))
+        }
+        None => format!("{} (without an interval)", share(last.hit_share)),
+    };
+    let told = match interval {
+        Some((low, _)) if low > last.base_rate => String::new(),
+        Some((_, high)) if high < last.base_rate => " The ranking did worse than chance.".to_owned(),
+        Some(_) => " The two cannot be told apart.".to_owned(),
+        None => " Whether that is more than chance cannot be told.".to_owned(),
+    };
+    format!(
+        "Tried on {}: of each place’s first {} suggestions, {shown} had come by the next period, against {} of all lacking \
+         {}.{told}",
+        period_words(last.period),
+        whole(next.list_length),
+        share(last.base_rate),
+        next.fields
+    )
+}
+
+/// The latest period of the ranking that the pages show.
+pub(crate) fn latest(next: &Opportunities) -> Option<&BacktestFigure> {
+    next.backtest.iter().rfind(|row| row.role == BacktestRole::Shown)
+}
+
+/// How complex what a place does now is.
+pub(crate) fn complexity(next: &Opportunities, own: &PlaceOpportunities, name: &str) -> Option<String> {
+    let value = own.complexity?;
+    let interval = match own.complexity_low.zip(own.complexity_high) {
+        Some((low, high)) => format!("95% interval {} to {}", fixed(low, 1), fixed(high, 1)),
+        None => "without an interval".to_owned(),
+    };
+    Some(format!(
+        "Complexity of what {name} does now: {} ({interval}; {}).",
+        fixed(value, 1),
+        next.complexity
+    ))
+}
+
+/// `Aford, Beeham, Ceeton and 4 more`, or `none yet`.
+pub(crate) fn precedents(row: &OpportunityRow) -> String {
+    let more = row.precedents.len().saturating_sub(NAMED);
+    let mut named: Vec<String> = row.precedents.iter().take(NAMED).cloned().collect();
+    match (named.len(), more) {
+        (0, _) => "none yet".to_owned(),
+        (_, 0) => list(&named),
+        (_, more) => {
+            named.push(format!("{more} more"));
+            list(&named)
+        }
+    }
+}
+
+/// Demand as a factor, or that it is not known.
+pub(crate) fn demand(row: &OpportunityRow) -> String {
+    row.demand.map_or_else(|| "not known".to_owned(), sensible)
+}
+
+/// How often such a suggestion came true.
+pub(crate) fn share_that_came(row: &OpportunityRow) -> String {
+    row.came_true.map_or_else(|| "not known".to_owned(), probability)
+}
