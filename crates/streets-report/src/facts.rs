@@ -131,6 +131,16 @@ impl<'a> Facts<'a> {
         &self.groups[self.places[place].group]
     }
 
+    /// The words of the group that holds most of some places; of the first group where none holds any.
+    pub(crate) fn group_holding<'b>(&self, places: impl Iterator<Item = &'b PlaceId>) -> &'a PlaceGroup {
+        let mut held = vec![0; self.groups.len()];
+        for place in places.filter_map(|id| self.place_index(id)) {
+            held[self.places[place].group] += 1;
+        }
+        let most = (0..held.len()).rev().max_by_key(|&group| held[group]).unwrap_or(0);
+        self.groups[most].group
+    }
+
     /// Name of a country, or its code where it has none.
     pub(crate) fn country<'b>(&'b self, code: &'b str) -> &'b str {
         self.input.countries.iter().find(|(own, _)| own == code).map_or(code, |(_, name)| name)

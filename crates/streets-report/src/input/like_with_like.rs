@@ -2,7 +2,8 @@
 
 use super::{CityTypes, CompositeIndex, Opportunities, Peers, ReportTypes};
 
-/// Results that a study may have or not; a part that is `None` is not shown anywhere.
+/// Results that a study may have or not; a part that is `None` is not shown anywhere. The rows of one part
+/// are about places of one group.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LikeWithLike {
     /// Which places are alike in structure, and how each does beside them.

@@ -14,7 +14,7 @@ use crate::charts::picture::Frame;
 use crate::charts::type_map::{Look, Point, type_map};
 use crate::error::ReportError;
 use crate::facts::Facts;
-use crate::input::{CityTypeFacts, CityTypes, ReportTypes};
+use crate::input::{CityTypeFacts, CityTypes, PlaceGroup, ReportTypes};
 use crate::page::Page;
 use crate::words::kind::{set_apart, size_and_stability, telling_traits};
 use crate::words::number::{capital, counted, fixed, inside, list, probability};
@@ -28,7 +28,7 @@ pub(crate) fn city_types(facts: &Facts<'_>) -> Result<Option<Page>, ReportError>
     if parts.types.is_none() && parts.report_types.is_none() {
         return Ok(None);
     }
-    let words = facts.groups[0].group;
+    let words = words(facts);
     let title = format!("Kinds of {}", words.singular);
     let lead = match &parts.types {
         Some(types) => format!(
@@ -91,7 +91,7 @@ fn map(facts: &Facts<'_>, types: &CityTypes) -> Result<Option<Markup>, ReportErr
         .collect();
     points.sort_by_key(|(exemplar, _)| *exemplar);
     let points: Vec<Point<'_>> = points.into_iter().map(|(_, point)| point).collect();
-    let plural = &facts.groups[0].group.plural;
+    let plural = &words(facts).plural;
     let sizes: Vec<String> =
         types.types.iter().map(|own| format!("{} of “{}”", own.places, own.name)).collect();
     let features: Vec<String> = types.features.iter().map(|feature| inside(feature)).collect();
@@ -107,8 +107,8 @@ fn map(facts: &Facts<'_>, types: &CityTypes) -> Result<Option<Markup>, ReportErr
         class: "type-map wide",
         title: &title,
         description: &description,
-        width: 760,
-        height: 480,
+        width: 600,
+        height: 420,
     };
     let Some(svg) = type_map(&frame, &points)? else { return Ok(None) };
     let [across, up] = &types.map_axes;
@@ -149,7 +149,7 @@ fn one_type(
     number: usize,
     own: &CityTypeFacts,
 ) -> Result<Markup, ReportError> {
-    let words = facts.groups[0].group;
+    let words = words(facts);
     let key = key_of(of_type(number))?;
     let mut places: Vec<(usize, f64, Option<&str>)> = types
         .places
@@ -230,6 +230,14 @@ fn by_rule(facts: &Facts<'_>, types: &ReportTypes) -> Markup {
             a href=(data::REPORT_TYPES) { "Data (CSV)" }
         }
     }
+}
+
+/// The words for the places that have types.
+pub(crate) fn words<'a>(facts: &Facts<'a>) -> &'a PlaceGroup {
+    let parts = &facts.input.like_with_like;
+    let found = parts.types.iter().flat_map(|types| &types.places).map(|own| &own.place_id);
+    let ruled = parts.report_types.iter().flat_map(|types| &types.places).map(|own| &own.place_id);
+    facts.group_holding(found.chain(ruled))
 }
 
 /// How much of what tells places apart the map shows: `; the two directions show 61% of the differences`.

@@ -13,7 +13,7 @@ use super::shell::{Nav, Shell, page, raw};
 use crate::charts::strip::{Mark, Others, Own, StripSize, strip};
 use crate::error::ReportError;
 use crate::facts::{Facts, Scale};
-use crate::input::{CompositeIndex, IndexPlace};
+use crate::input::{CompositeIndex, IndexPlace, PlaceGroup};
 use crate::page::Page;
 use crate::words::index_rank::{ranges_in_words, score};
 use crate::words::number::{capital, fixed, list, ordinal, probability, rank_range, whole};
@@ -26,6 +26,12 @@ fn path_of(sheet: usize) -> String {
         0 => PATH.to_owned(),
         later => format!("composite-index-{}.html", later + 1),
     }
+}
+
+/// The words for the places of the index.
+pub(crate) fn words<'a>(facts: &Facts<'a>) -> &'a PlaceGroup {
+    let places = facts.input.like_with_like.index.iter().flat_map(|index| &index.places);
+    facts.group_holding(places.map(|own| &own.place_id))
 }
 
 /// A row: a place of the index and its number among the places.
@@ -56,7 +62,7 @@ fn one_page(
     sheet: usize,
 ) -> Result<Page, ReportError> {
     let rows = entries.len();
-    let plural = &facts.groups[0].group.plural;
+    let plural = &words(facts).plural;
     let title = match sheet {
         0 => index.title.clone(),
         later => format!("{}, {}", index.title, sheets::words(later, rows)),
@@ -99,7 +105,7 @@ fn ranking(
 ) -> Result<Markup, ReportError> {
     let last = index.places.len() as f64;
     let scale = Scale { low: 0.5, high: last + 0.5 };
-    let singular = &facts.groups[0].group.singular;
+    let singular = &words(facts).singular;
     let mut bodies = Vec::new();
     for band in entries[range].chunk_by(|(_, a), (_, b)| a.band == b.band) {
         let all = entries.iter().filter(|(_, own)| own.band == band[0].1.band).count();
@@ -145,9 +151,9 @@ fn ranking(
     let first =
         entries.iter().take_while(|(_, own)| own.band.is_some() && own.band == entries[0].1.band).count();
     let title = match first {
-        0 => format!("{} with their ranges of ranks", capital(&facts.groups[0].group.plural)),
+        0 => format!("{} with their ranges of ranks", capital(&words(facts).plural)),
         1 => format!("{} stands alone at the top", facts.places[entries[0].0].name()),
-        more => format!("{more} {} share the top band", facts.groups[0].group.plural),
+        more => format!("{more} {} share the top band", words(facts).plural),
     };
     let varied = match index.varied.as_slice() {
         [] => String::new(),
@@ -200,7 +206,7 @@ fn by_dimension(facts: &Facts<'_>, index: &CompositeIndex, entries: &[Entry<'_>]
                 "the place’s own page"
             }
             thead { tr {
-                th scope="col" { (capital(&facts.groups[0].group.singular)) }
+                th scope="col" { (capital(&words(facts).singular)) }
                 @for dimension in &index.dimensions { th.n scope="col" { (dimension.title) } }
             } }
             tbody {

@@ -191,7 +191,6 @@ fn claim_part(facts: &Facts<'_>, index: usize, claim: &crate::input::Claim) -> M
 /// Ways to what compares like with like, each with what it found.
 fn like_with_like(facts: &Facts<'_>) -> Markup {
     let parts = &facts.input.like_with_like;
-    let words = facts.groups[0].group;
     if *parts == LikeWithLike::default() {
         return html! {};
     }
@@ -199,19 +198,26 @@ fn like_with_like(facts: &Facts<'_>) -> Markup {
         h2 #alike { "Like with like" }
         ul {
             @if parts.peers.is_some() {
-                li { "The page of each " (words.singular) " begins with its peers: those that are alike in structure." }
+                li { "The page of each place begins with its peers: those that are alike in structure." }
             }
             @if let Some(types) = &parts.types {
+                @let words = city_types::words(facts);
                 li {
                     a href=(city_types::PATH) { "Kinds of " (words.singular) } ": "
                     (counted(types.types.len() as i64, "type", "types")) " of "
                     (counted(types.places.len() as i64, &words.singular, &words.plural)) "."
                 }
             } @else if parts.report_types.is_some() {
-                li { a href=(city_types::PATH) { "Kinds of " (words.singular) } ", by the rule of the 2011 report." }
+                li {
+                    a href=(city_types::PATH) { "Kinds of " (city_types::words(facts).singular) }
+                    ", by the rule of the 2011 report."
+                }
             }
             @if let Some(index) = &parts.index {
-                li { a href=(composite::PATH) { (index.title) } ": " (ranges_in_words(index, &words.plural)) }
+                li {
+                    a href=(composite::PATH) { (index.title) } ": "
+                    (ranges_in_words(index, &composite::words(facts).plural))
+                }
             }
             @if let Some(next) = &parts.opportunities {
                 li { a href=(opportunities::PATH) { "What could be next" } ". " (came_true(next)) }

@@ -14,7 +14,7 @@ const NEAR: f64 = 0.05;
 pub(crate) fn own_type(name: &str, own: &PlaceType) -> String {
     match own.next.as_ref().filter(|_| own.next_probability >= 0.005) {
         Some(next) if own.probability < SURE => format!(
-            "{name} stands between two types: “{}” (probability {}) and “{next}” ({}). It cannot be told of which it is.",
+            "{name} stands between two types: “{}” (probability {}) and “{next}” ({}). Which of them it is cannot be told.",
             own.own,
             probability(own.probability),
             probability(own.next_probability)
@@ -120,7 +120,7 @@ mod tests {
         };
         assert_eq!(
             own_type("Aford", &own),
-            "Aford stands between two types: “dense” (probability 52%) and “rural” (44%). It cannot be told of which it is."
+            "Aford stands between two types: “dense” (probability 52%) and “rural” (44%). Which of them it is cannot be told."
         );
         own.probability = 0.998;
         own.next_probability = 0.002;

@@ -83,7 +83,10 @@ pub(crate) fn apart(figure: &PeerFigure) -> Sentence {
         let before = if sentence.text.is_empty() { "Its whole interval lies " } else { " and " };
         let all = number == figure.peers.len() && number > 1;
         let of = if all { Sentence::new().words("all") } else { count(number) };
-        sentence = sentence.words(before).words(side).join(of).words(" of theirs");
+        sentence = sentence.words(before).words(side).join(of);
+    }
+    if !sentence.text.is_empty() {
+        sentence = sentence.words(" of theirs");
     }
     match (sentence.text.is_empty(), overlapping) {
         (true, 0) => sentence,

@@ -8,7 +8,7 @@ use crate::pages::figure::{has_card, scrolling};
 use crate::pages::{data, opportunities};
 use crate::words::figure::period_words;
 use crate::words::next::{came_true, complexity, demand, precedents, share_that_came};
-use crate::words::number::{fixed, list, rank_range};
+use crate::words::number::{capital, fixed, list, rank_range};
 use crate::words::units::Writing;
 
 /// Fields that are shown; the data holds all.
@@ -28,7 +28,8 @@ pub(super) fn section(section: &Section<'_>) -> Markup {
         h2 #next { "What could be next" }
         @if !here.rows.is_empty() {
             p { "These are suggestions, not forecasts. " (came_true(next)) }
-            (scrolling("next-caption", &table(next, here.rows.as_slice())))
+            (scrolling("next-caption", &table(next, &here.rows)))
+            (how_to_read(next, &here.rows))
         }
         @if let Some(words) = complexity(next, here, own.name()) { p { (words) } }
         (opportunities::doubts(next))
@@ -45,18 +46,36 @@ pub(super) fn section(section: &Section<'_>) -> Markup {
     }
 }
 
-fn table(next: &Opportunities, rows: &[OpportunityRow]) -> Markup {
+/// What the columns are, and which of them have no interval.
+fn how_to_read(next: &Opportunities, rows: &[OpportunityRow]) -> Markup {
     let ranges = rows.iter().any(|row| row.rank_low.zip(row.rank_high).is_some());
     let intervals = rows.iter().any(|row| row.density_low.zip(row.density_high).is_some());
+    let mut bare = Vec::new();
+    if !intervals {
+        bare.push("Densities");
+    }
+    bare.extend(["complexities", "demand"]);
+    if rows.iter().any(|row| row.came_true.is_some()) {
+        bare.push("shares that came true");
+    }
+    html! {
+        p.measured {
+            "Ranked by density × complexity × demand. Density: share of what is near to the field that the place has"
+            @if intervals { ", with its 95% interval" }
+            "; complexity: " (next.complexity)
+            @if !next.demand.is_empty() { "; demand: " (next.demand) }
+            "; came true: how often a suggestion at that rank did, in periods that are over. "
+            (capital(&list(&bare))) " have no interval."
+            @if !ranges { " Ranks have no range: neighbours in the list cannot be told apart." }
+        }
+    }
+}
+
+fn table(next: &Opportunities, rows: &[OpportunityRow]) -> Markup {
     html! {
         table {
             caption #next-caption {
-                "Lacking " (next.fields) " by " (next.taken_from) ", " (period_words(next.period))
-                ", ranked by density × complexity × demand. Density: share of what is near to the field that the place has; "
-                "complexity: " (next.complexity)
-                @if !next.demand.is_empty() { "; demand: " (next.demand) }
-                @if !intervals { ". Densities come without an interval" }
-                @if !ranges { ". Ranks come without a range: neighbours in the list cannot be told apart" }
+                (capital(&next.fields)) " that it lacks (" (next.taken_from) ", " (period_words(next.period)) ")"
             }
             thead { tr {
                 th.n scope="col" { "Rank" }
