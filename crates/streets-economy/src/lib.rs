@@ -64,8 +64,8 @@ pub use matrix::{
 };
 pub use methods::methods;
 pub use opportunities::{
-    Backtest, BacktestOptions, Opportunity, OpportunityInputs, OpportunityOptions, opportunities,
-    opportunity_backtest,
+    Backtest, BacktestOptions, Opportunity, OpportunityInputs, OpportunityInterval, OpportunityOptions,
+    opportunities, opportunity_backtest, opportunity_intervals,
 };
 pub use relatedness::{
     ContinuousProximity, Density, OccurrenceBase, OutlookForm, ProximityForm, RelatednessIndex, SelfPair,

@@ -27,7 +27,7 @@ pub fn methods() -> Vec<MethodCard> {
         "scaling": "least_squares", "count_regression", "urban_scaling";
         "dynamics": "entry_exit", "growth", "absorbed_regression", "discrimination", "entry_model";
         ".": "resampled_intervals";
-        "opportunities": "opportunity_ranking", "opportunity_backtest";
+        "opportunities": "opportunity_ranking", "opportunity_intervals", "opportunity_backtest";
     };
     let card = |(file, source): (&str, &str)| {
         let id = file.replace('_', "-");

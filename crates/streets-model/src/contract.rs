@@ -152,6 +152,20 @@ tables! {
     Measures = "measures" in tables::Measure,
     /// [`crate::Standing`]
     Standings = "standings" in tables::Standing,
+    /// [`crate::FeatureValue`]
+    Features = "features" in likeness::FeatureValue,
+    /// [`crate::CityType`]
+    CityTypes = "city_types" in likeness::CityType,
+    /// [`crate::TypeEffect`]
+    TypeEffects = "type_effects" in likeness::TypeEffect,
+    /// [`crate::PlaceType`]
+    PlaceTypes = "place_types" in likeness::PlaceType,
+    /// [`crate::PeerLink`]
+    Peers = "peers" in likeness::PeerLink,
+    /// [`crate::PeerStanding`]
+    PeerStandings = "peer_standings" in likeness::PeerStanding,
+    /// [`crate::IndexScore`]
+    IndexScores = "index_scores" in likeness::IndexScore,
 }
 
 impl std::fmt::Display for Table {

@@ -59,6 +59,7 @@ mod indicators;
 mod participations;
 mod places;
 mod structure;
+mod text_table;
 mod ties;
 
 pub use address_list::{AddressList, ListedAddress, read_addresses};
@@ -69,3 +70,4 @@ pub use limits::{LimitError, Limits};
 pub use mapping::{Mapped, Mapping, MappingError};
 pub use options::{Aggregates, DateOrder, DecimalMark, FieldFrom, ImportOptions, IndicatorOptions};
 pub use request::{Companion, ImportRequest, ImportSummary, NoProgress, Progress};
+pub use text_table::{TextTable, read_text_table};

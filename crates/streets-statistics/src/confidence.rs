@@ -52,4 +52,9 @@ impl Interval {
     pub fn contains(self, value: f64) -> bool {
         self.low <= value && value <= self.high
     }
+
+    /// The interval, widened where need be so that it holds `value`: a bootstrap interval need not hold its estimate.
+    pub fn holding(self, value: f64) -> Self {
+        Self { low: self.low.min(value), high: self.high.max(value) }
+    }
 }

@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
+use streets_economy::EconomyError;
 use streets_ecosystem::EcosystemError;
 use streets_engine::EngineError;
+use streets_index::IndexError;
 use streets_model::{BatchError, Table, Violation};
 use streets_organisations::OrganisationsError;
 use streets_places::PlacesError;
 use streets_report::ReportError;
 use streets_sources::ImportError;
+use streets_types::TypesError;
 
 /// A study that cannot be opened, run or read.
 #[derive(Debug, thiserror::Error)]
@@ -98,6 +101,23 @@ pub enum StudyError {
     /// Measures could not be worked out.
     #[error(transparent)]
     Ecosystem(#[from] EcosystemError),
+    /// The index could not be built.
+    #[error("the index: {0}")]
+    Index(#[from] IndexError),
+    /// Types or peers could not be found.
+    #[error(transparent)]
+    Types(#[from] TypesError),
+    /// The structure of places could not be worked out.
+    #[error(transparent)]
+    Economy(#[from] EconomyError),
+    /// Something that the study has no choices for.
+    #[error("the study has no {what}")]
+    NotChosen {
+        /// `index`, …
+        what: &'static str,
+        /// What would give it one.
+        hint: &'static str,
+    },
     /// Pages could not be made.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -141,6 +161,10 @@ impl StudyError {
             Self::Organisations(error) => error.hint(),
             Self::Ecosystem(error) => error.hint(),
             Self::Report(error) => error.hint(),
+            Self::Index(error) => error.hint(),
+            Self::Types(error) => error.hint(),
+            Self::Economy(error) => error.hint(),
+            Self::NotChosen { hint, .. } => Some((*hint).to_owned()),
             Self::File { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
                 Some("free some space on the disk; nothing of the study was changed".to_owned())
             }

@@ -22,6 +22,10 @@ pub const FLOW: &[Stage] = &[
     stages::structure::STAGE,
     stages::interventions::STAGE,
     stages::measures::STAGE,
+    stages::features::STAGE,
+    stages::types::STAGE,
+    stages::peers::STAGE,
+    stages::index::STAGE,
     stages::rejects::STAGE,
 ];
 

@@ -12,10 +12,14 @@
 //! # Ok::<(), streets_study::StudyError>(())
 //! ```
 
+pub mod calculator;
 pub mod error;
+mod features;
 pub mod flow;
 pub mod imports;
+pub mod index_study;
 pub mod layout;
+pub mod likeness_choice;
 pub mod manifest;
 pub mod stage;
 pub mod stages;

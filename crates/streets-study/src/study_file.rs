@@ -8,9 +8,12 @@ use streets_model::Place;
 use streets_sources::{ImportKind, ImportOptions};
 
 use crate::error::{AtPath, StudyError};
+use crate::likeness_choice::{
+    self, FeatureChoice, IndexChoice, OpportunitiesChoice, PeersChoice, TypesChoice,
+};
 
 /// What a study is made of.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StudyFile {
     /// What the study is about: `British cities`.
@@ -30,13 +33,27 @@ pub struct StudyFile {
     /// What the report leads with.
     #[serde(default)]
     pub report: ReportChoice,
+    /// What places are made of.
+    #[serde(default, rename = "feature")]
+    pub features: Vec<FeatureChoice>,
+    /// How kinds of city are found.
+    #[serde(default)]
+    pub types: TypesChoice,
+    /// How peers are found.
+    #[serde(default)]
+    pub peers: PeersChoice,
+    /// The composite index, where the study has one.
+    pub index: Option<IndexChoice>,
+    /// What opportunities are found in.
+    #[serde(default)]
+    pub opportunities: OpportunitiesChoice,
     /// The files, in the order in which they are imported.
     #[serde(default, rename = "import")]
     pub imports: Vec<ImportEntry>,
 }
 
 /// Which places are measured, and under which versions of their codes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PlacesChoice {
     /// Schemes whose places get measures, each with or without its version (`city`, `nuts3-2016`), the first being the one
@@ -47,7 +64,7 @@ pub struct PlacesChoice {
 }
 
 /// How ties are counted and their uncertainty worked out.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct EcosystemChoice {
     /// A tie counts once per shared activity, or 1/(k−1).
@@ -59,7 +76,7 @@ pub struct EcosystemChoice {
 }
 
 /// How a tie is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CountingChoice {
     /// Once per shared activity.
@@ -70,7 +87,7 @@ pub enum CountingChoice {
 }
 
 /// What the report leads with.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ReportChoice {
     /// The measure of the first chart.
@@ -90,7 +107,7 @@ pub struct ReportChoice {
 }
 
 /// A part of the map, in degrees.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InsetChoice {
     /// What it shows.
@@ -106,7 +123,7 @@ pub struct InsetChoice {
 }
 
 /// What places of a scheme are called.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceWords {
     /// One.
@@ -116,7 +133,7 @@ pub struct PlaceWords {
 }
 
 /// Somebody's claim that some places lead on a measure.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimChoice {
     /// The claim, in a sentence.
@@ -184,6 +201,11 @@ impl Default for ReportChoice {
 const RESAMPLES: std::ops::RangeInclusive<u32> = 100..=100_000;
 
 impl PlacesChoice {
+    /// Whether a place belongs to the scheme that reports lead with.
+    pub fn leads(&self, place: &Place) -> bool {
+        self.measured.first().map(String::as_str) == self.measured_scheme(place)
+    }
+
     /// The measured scheme, as the study writes it, that a place belongs to.
     pub fn measured_scheme(&self, place: &Place) -> Option<&str> {
         let own = place.place_id.scheme_and_version();
@@ -220,6 +242,7 @@ impl StudyFile {
                 self.ecosystem.resamples
             ));
         }
+        problems.extend(likeness_choice::problems(&self.features, &self.types, &self.peers));
         let mut names = BTreeSet::new();
         for import in &self.imports {
             let name = &import.name;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use streets_model::Period;
 
+use crate::calc_args::Calc;
+
 /// Measure a city's innovation ecosystem from open data: who works with whom across the public–private line.
 #[derive(Debug, Parser)]
 #[command(name = "streets", version, propagate_version = true, max_term_width = 100)]
@@ -55,6 +57,15 @@ pub(crate) enum Command {
     City(City),
     /// Two or more places side by side, and whether they can be told apart
     Compare(Compare),
+    /// Who is like us: a place's peers by structure, and why
+    Peers(Peers),
+    /// Kinds of city, and each place's probability of being of each
+    Types(Types),
+    /// The composite index: scores, ranks and how much they owe to choices
+    #[command(subcommand)]
+    Index(IndexCommand),
+    /// What could we be good at next: fields near to what the place has
+    Opportunities(Opportunities),
     /// Write the report: a folder of pages that opens from disk
     Report(Report),
     /// Where a figure comes from
@@ -66,6 +77,8 @@ pub(crate) enum Command {
     /// Towns and codes
     #[command(subcommand)]
     Places(Places),
+    /// One statistic on your own file, no study needed
+    Calc(Box<Calc>),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -221,6 +234,87 @@ pub(crate) struct Resolve {
     /// Its column of region codes (NUTS)
     #[arg(long, value_name = "COL")]
     pub(crate) region: Option<String>,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Peers {
+    /// Name or id of the place
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Types {
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum IndexCommand {
+    /// Scores and ranks, with the range of ranks over the variants
+    Build(IndexBuild),
+    /// How sure the ranks are: over weights, normalisation, aggregation, indicators left out and the figures' own intervals
+    Robustness(IndexRobustness),
+    /// Which choice moves the ranks: Sobol indices
+    Sensitivity(IndexSensitivity),
+    /// A place's score down to the raw figures and their sources, and what it would take to reach a rank
+    Explain(IndexExplain),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IndexBuild {
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IndexRobustness {
+    /// Variants to draw; those of study.toml where not given
+    #[arg(long, value_name = "N")]
+    pub(crate) draws: Option<u32>,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IndexSensitivity {
+    /// The rank of one place; the mean change of ranks where not given
+    #[arg(long, value_name = "NAME")]
+    pub(crate) place: Option<String>,
+    /// Points of the design: N × (choices + 2) variants are made
+    #[arg(long, default_value_t = 1024, value_name = "N")]
+    pub(crate) points: usize,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IndexExplain {
+    /// Name or id of the place
+    pub(crate) name: String,
+    /// Ask what would have to rise to reach this rank
+    #[arg(long, value_name = "N")]
+    pub(crate) rank: Option<usize>,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Opportunities {
+    /// Name or id of the place
+    pub(crate) name: String,
+    /// Kind of place: `city`, `fua`, `itl3`, …
+    #[arg(long)]
+    pub(crate) scheme: Option<String>,
+    /// Classification of fields, where the study has several: `sic2007`
+    #[arg(long, value_name = "SCHEME")]
+    pub(crate) fields: Option<String>,
+    /// How many fields to list; all where not given
+    #[arg(long, value_name = "N")]
+    pub(crate) top: Option<usize>,
     #[command(flatten)]
     pub(crate) form: Form,
 }

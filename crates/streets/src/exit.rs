@@ -4,6 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use streets_study::StudyError;
+use streets_study::calculator::CalculatorError;
 
 use crate::printer::Printer;
 
@@ -22,6 +23,9 @@ pub(crate) enum Failure {
     /// The study or the request.
     #[error(transparent)]
     Study(#[from] StudyError),
+    /// The calculator.
+    #[error(transparent)]
+    Calculator(#[from] CalculatorError),
     /// The request, as the command line sees it.
     #[error("{message}")]
     Request {
@@ -57,6 +61,7 @@ impl Failure {
     fn hint(&self) -> Option<String> {
         match self {
             Self::Study(error) => error.hint(),
+            Self::Calculator(error) => error.hint(),
             Self::Request { hint, .. } => hint.clone(),
             _ => None,
         }
@@ -65,6 +70,7 @@ impl Failure {
     fn is_environment(&self) -> bool {
         match self {
             Self::Study(error) => error.is_environment(),
+            Self::Calculator(error) => error.is_environment(),
             Self::File { .. } | Self::Output(_) => true,
             Self::Request { .. } | Self::Form(_) => false,
         }

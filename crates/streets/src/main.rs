@@ -4,6 +4,7 @@
 //! rejected or is missing, 2 the request makes no sense, 3 the environment failed.
 
 mod args;
+mod calc_args;
 mod commands;
 mod exit;
 mod interval_bar;

@@ -4,15 +4,19 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Column {
+pub(crate) enum Column<'a> {
     /// Words, to the left.
-    Words(&'static str),
+    Words(&'a str),
     /// Numbers, to the right.
-    Numbers(&'static str),
+    Numbers(&'a str),
 }
 
 /// A table of text.
-pub(crate) fn table(columns: &[Column], rows: impl IntoIterator<Item = Vec<String>>, width: usize) -> String {
+pub(crate) fn table(
+    columns: &[Column<'_>],
+    rows: impl IntoIterator<Item = Vec<String>>,
+    width: usize,
+) -> String {
     let mut table = Table::new();
     table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(width).unwrap_or(u16::MAX));

@@ -94,6 +94,13 @@ pub struct Complexity {
     pub diversity_correlation: Option<f64>,
 }
 
+impl Complexity {
+    /// Whether diversity hardly tells which end of ECI and PCI is up: their order may be turned round.
+    pub fn is_weakly_signed(&self) -> bool {
+        self.diversity_correlation.is_none_or(|correlation| correlation.abs() < WEAK_SIGN)
+    }
+}
+
 /// ECI and PCI of presence, or of amounts in its stead.
 ///
 /// # Errors

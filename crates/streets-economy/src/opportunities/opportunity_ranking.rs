@@ -135,17 +135,31 @@ pub(crate) fn scores(
 ) -> Vec<(usize, f64)> {
     let lacks: Vec<usize> =
         (0..inputs.pci.len()).filter(|field| !inputs.presence.has(place, *field)).collect();
-    let of =
-        |values: &dyn Fn(usize) -> f64| rank_shares(&lacks.iter().map(|f| values(*f)).collect::<Vec<f64>>());
-    let density = of(&|field| inputs.density.value(place, field));
-    let complexity = of(&|field| inputs.pci[field]);
-    let demand = inputs.demand.map(|demand| of(&|field| demand[field]));
+    let of = |values: &dyn Fn(usize) -> f64| lacks.iter().map(|field| values(*field)).collect::<Vec<f64>>();
+    let scored = combined(
+        &of(&|field| inputs.density.value(place, field)),
+        &of(&|field| inputs.pci[field]),
+        inputs.demand.map(|demand| of(&|field| demand[field])).as_deref(),
+        options,
+    );
+    lacks.into_iter().zip(scored).collect()
+}
+
+/// s of fields whose density, complexity and demand are given, all lists in one order.
+pub(crate) fn combined(
+    density: &[f64],
+    complexity: &[f64],
+    demand: Option<&[f64]>,
+    options: OpportunityOptions,
+) -> Vec<f64> {
+    let (density, complexity) = (rank_shares(density), rank_shares(complexity));
+    let demand = demand.map(rank_shares);
     let score = |i: usize| {
         density[i].powf(options.density_weight)
             * complexity[i].powf(options.complexity_weight)
             * demand.as_ref().map_or(1.0, |demand| demand[i].powf(options.demand_weight))
     };
-    lacks.iter().enumerate().map(|(i, field)| (*field, score(i))).collect()
+    (0..density.len()).map(score).collect()
 }
 
 /// The share of values that are less, equal ones counting half: strictly between 0 and 1.

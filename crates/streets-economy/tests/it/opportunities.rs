@@ -66,3 +66,35 @@ fn a_backtest_finds_planted_nearness_and_nothing_where_there_is_none() {
     assert_eq!(of(1.2).len(), 10);
     assert!(opportunity_backtest(&ring(20, 20, 2, 1.0, 1), options).is_err());
 }
+
+#[test]
+fn intervals_hold_what_the_whole_table_says_and_do_not_hang_on_threads() {
+    let (now, _) =
+        Presence::new(&ring(60, 24, 1, 1.2, 3)[0], PresenceRule::Amount { threshold: 1.0 }).unwrap();
+    let pairs = proximity(&now, ProximityForm::Smaller, SelfPair::Zero);
+    let density = density(Weights::Presence(&now), &pairs).unwrap();
+    let pci: Vec<f64> = complexity(&now, &ComplexityOptions::default()).unwrap().0.pci;
+    let inputs = OpportunityInputs {
+        presence: &now,
+        earlier: None,
+        pairs: &pairs,
+        density: &density,
+        pci: &pci,
+        demand: None,
+    };
+    let options = OpportunityOptions::default();
+    let place = now.places().name(0).to_owned();
+    let ranked = opportunities(&inputs, &place, options).unwrap();
+    let intervals = opportunity_intervals(&inputs, &[&place], options, 200, 7).unwrap().remove(0);
+    assert_eq!(intervals.len(), ranked.len());
+    let mut inside = 0;
+    for (rank, one) in ranked.iter().enumerate() {
+        let found = intervals.iter().find(|interval| interval.field == one.field).unwrap();
+        assert!(found.density.low <= found.density.high && found.rank_low <= found.rank_high);
+        inside += usize::from(found.rank_low <= rank + 1 && rank + 1 <= found.rank_high);
+    }
+    assert!(inside * 10 >= ranked.len() * 9, "{inside} of {}", ranked.len());
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let alone = pool.install(|| opportunity_intervals(&inputs, &[&place], options, 200, 7).unwrap());
+    assert_eq!(alone, [intervals]);
+}

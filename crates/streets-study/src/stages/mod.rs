@@ -2,14 +2,18 @@
 
 pub mod addresses;
 mod code_versions;
+pub mod features;
+pub mod index;
 pub mod interventions;
 pub mod keep;
 pub mod measures;
 pub mod observations;
 pub mod organisations;
 pub mod participations;
+pub mod peers;
 pub mod places;
 pub mod rejects;
 pub mod sources;
 pub mod structure;
 pub mod ties;
+pub mod types;

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use streets_ecosystem::MEASURES;
-use streets_model::{Indicator, Measure, MeasureDefinition, Observation, Period, Place, PlaceId, Standing};
+use streets_model::{
+    Indicator, Measure, MeasureDefinition, Observation, PeerLink, PeerStanding, Period, Place, PlaceId,
+    PlaceType, Standing,
+};
 
 use crate::error::StudyError;
 use crate::study::Study;
@@ -17,10 +20,18 @@ pub struct CityView {
     pub place: Place,
     /// The pooled period.
     pub period: Period,
+    /// Names of the places that are like it, the nearest first.
+    pub peers: Vec<String>,
+    /// Which kind of city it is.
+    pub kind: Option<PlaceType>,
     /// Measures, in the order of their definitions, then by period.
     pub measures: Vec<MeasureRow>,
     /// Published figures, the latest of each indicator, by dimension and title.
     pub indicators: Vec<IndicatorRow>,
+}
+
+fn fellow_name(lookup: &PlaceLookup, id: &PlaceId) -> Option<String> {
+    lookup.places().iter().find(|place| place.place_id == *id).map(|place| place.name.clone())
 }
 
 /// A measure of the place.
@@ -30,6 +41,8 @@ pub struct MeasureRow {
     pub definition: MeasureDefinition,
     /// Its value.
     pub measure: Measure,
+    /// The place against its peers; none where the study has no peers of it.
+    pub peers: Option<PeerStanding>,
     /// Median of the country's places of the same scheme with enough behind them.
     pub national_median: Option<f64>,
     /// Band and range of ranks; none where there are too few activities.
@@ -73,6 +86,11 @@ pub fn city(study: &Study, name: &str, scheme: Option<&str>) -> Result<CityView,
         .filter(|standing| standing.place_id == place.place_id)
         .map(|standing| ((standing.measure_id.as_str().to_owned(), standing.period), standing))
         .collect();
+    let mut beside_peers: HashMap<(String, Period), PeerStanding> = tables::rows::<PeerStanding>(study)?
+        .into_iter()
+        .filter(|standing| standing.place_id == place.place_id)
+        .map(|standing| ((standing.measure_id.as_str().to_owned(), standing.period), standing))
+        .collect();
     let order = |id: &str| MEASURES.iter().position(|definition| definition.id == id);
     let mut measures: Vec<MeasureRow> = all
         .iter()
@@ -80,15 +98,30 @@ pub fn city(study: &Study, name: &str, scheme: Option<&str>) -> Result<CityView,
         .filter_map(|measure| {
             let definition = MEASURES[order(measure.measure_id.as_str())?];
             let median = national.get(&(definition.id, measure.period)).cloned().and_then(tables::median);
-            let standing = standings.get(&(definition.id.to_owned(), measure.period)).cloned();
-            Some(MeasureRow { definition, measure: measure.clone(), national_median: median, standing })
+            let key = (definition.id.to_owned(), measure.period);
+            let (peers, standing) = (beside_peers.remove(&key), standings.get(&key).cloned());
+            Some(MeasureRow {
+                definition,
+                measure: measure.clone(),
+                peers,
+                national_median: median,
+                standing,
+            })
         })
         .collect();
     measures.sort_by_key(|row| (order(row.definition.id), row.measure.period));
     let period = tables::leading_period(measures.iter().map(|row| row.measure.period))
         .ok_or(StudyError::NotRun { table: streets_model::Table::Measures })?;
     let indicators = indicators(study, &place, &fellows)?;
-    Ok(CityView { place, period, measures, indicators })
+    let links: Vec<PeerLink> = tables::rows(study)?;
+    let peers = links
+        .iter()
+        .filter(|link| link.place_id == place.place_id)
+        .filter_map(|link| fellow_name(&lookup, &link.peer_id))
+        .collect();
+    let kinds: Vec<PlaceType> = tables::rows(study)?;
+    let kind = kinds.into_iter().find(|kind| kind.place_id == place.place_id);
+    Ok(CityView { place, period, peers, kind, measures, indicators })
 }
 
 fn indicators(

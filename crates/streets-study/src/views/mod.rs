@@ -3,10 +3,14 @@
 pub mod city;
 pub mod comparison;
 pub mod explanation;
+pub mod index;
+pub mod like_with_like;
 pub mod methods;
+pub mod opportunities;
 pub mod place_lookup;
 mod profiles;
 pub mod query;
 pub mod ranking;
 pub mod report_input;
+mod report_likeness;
 pub mod tables;

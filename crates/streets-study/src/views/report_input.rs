@@ -9,8 +9,8 @@ use streets_model::{
     Indicator, Measure, Observation, Place, Reject, Source, SourceId, Standing, StructureCell, Table,
 };
 use streets_report::{
-    Claim, Counting, FieldTitle, LikeWithLike, MapInset, OutlineKind, OutlineLine, PagesFor, PlaceGroup,
-    RejectReason, ReportInput,
+    Claim, Counting, FieldTitle, MapInset, OutlineKind, OutlineLine, PagesFor, PlaceGroup, RejectReason,
+    ReportInput,
 };
 
 use crate::error::{AtPath, StudyError};
@@ -18,6 +18,7 @@ use crate::study::Study;
 use crate::study_file::CountingChoice;
 use crate::views::place_lookup::PlaceLookup;
 use crate::views::profiles::ProfileTables;
+use crate::views::report_likeness::like_with_like;
 use crate::views::{methods, tables};
 
 /// Everything that the report of a study shows.
@@ -40,6 +41,7 @@ pub fn report_input(study: &Study) -> Result<ReportInput, StudyError> {
     structure.retain(|cell| measured.contains(&cell.place_id));
     let profile_tables = ProfileTables::read(study)?;
     let profiles = profile_tables.profiles(study, &places, &observations)?;
+    let likeness = like_with_like(study, &places, &measures, period)?;
     let choice = &study.file.report;
     Ok(ReportInput {
         title: study.file.title.clone(),
@@ -79,7 +81,7 @@ pub fn report_input(study: &Study) -> Result<ReportInput, StudyError> {
             south: inset.south,
             north: inset.north,
         }),
-        like_with_like: LikeWithLike::default(),
+        like_with_like: likeness,
         places,
     })
 }
@@ -159,7 +161,7 @@ fn claims(study: &Study, lookup: &PlaceLookup) -> Result<Vec<Claim>, StudyError>
     study.file.report.claims.iter().map(claim).collect()
 }
 
-fn field_titles(study: &Study) -> Result<Vec<FieldTitle>, StudyError> {
+pub(crate) fn field_titles(study: &Study) -> Result<Vec<FieldTitle>, StudyError> {
     #[derive(Deserialize)]
     struct Line {
         field_scheme: String,

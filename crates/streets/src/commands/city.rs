@@ -1,6 +1,7 @@
 //! `streets city NAME`
 
 use serde_json::{Value, json};
+use streets_model::{PeerStanding, PlaceType};
 use streets_study::Study;
 use streets_study::views::city::{CityView, MeasureRow, city as look_up};
 
@@ -38,6 +39,10 @@ fn document(view: &CityView) -> Value {
                 "low": row.measure.low,
                 "high": row.measure.high,
                 "n": row.measure.n,
+                "peer_median": row.peers.as_ref().map(|peers| peers.peer_median),
+                "peer_difference": row.peers.as_ref().map(|peers| {
+                    json!({ "value": peers.difference, "low": peers.low, "high": peers.high, "peers": peers.peers })
+                }),
                 "national_median": row.national_median,
                 "band": row.standing.as_ref().map(|standing| standing.band),
                 "rank_low": row.standing.as_ref().map(|standing| standing.rank_low),
@@ -67,6 +72,11 @@ fn document(view: &CityView) -> Value {
         "name": view.place.name,
         "population": view.place.population,
         "period": view.period.to_string(),
+        "peers": view.peers,
+        "type": view.kind.as_ref().map(|kind| {
+            json!({ "name": kind.type_name, "probability": kind.probability, "next": kind.next_type,
+                    "next_probability": kind.next_probability, "report_type": kind.report_type })
+        }),
         "measures": measures,
         "indicators": indicators,
     })
@@ -87,7 +97,7 @@ fn csv(view: &CityView, printer: &Printer) -> Result<(), Failure> {
                 &plain(row.measure.low),
                 &plain(row.measure.high),
                 &row.measure.n.to_string(),
-                "",
+                &plain(row.peers.as_ref().map(|peers| peers.peer_median)),
                 &plain(row.national_median),
             ])
             .map_err(failed)?;
@@ -103,7 +113,16 @@ fn text(view: &CityView, few: i64, printer: &Printer) -> Result<(), Failure> {
         .population
         .map_or_else(String::new, |people| format!(", {} people", or_dash(Some(people), 0)));
     printer.answer(format_args!("{}{people} ({})\n", strong(&view.place.name), view.place.place_id))?;
-    printer.answer(format_args!("\n{}, 95 % intervals, beside the national median\n\n", view.period))?;
+    if let Some(kind) = &view.kind {
+        printer.answer(format_args!("{}\n", kind_in_words(kind)))?;
+    }
+    if !view.peers.is_empty() {
+        printer.answer(format_args!("Peers by structure: {}\n", view.peers.join(", ")))?;
+    }
+    printer.answer(format_args!(
+        "\n{}, 95 % intervals, beside the medians of its peers and of the nation\n\n",
+        view.period
+    ))?;
     let pooled: Vec<&MeasureRow> =
         view.measures.iter().filter(|row| row.measure.period == view.period).collect();
     if pooled.iter().any(|row| row.measure.n < few) {
@@ -120,6 +139,8 @@ fn text(view: &CityView, few: i64, printer: &Printer) -> Result<(), Failure> {
             row.definition.title.to_owned(),
             or_dash(row.measure.value, decimals),
             interval(row.measure.low, row.measure.high, decimals),
+            or_dash(row.peers.as_ref().map(|peers| peers.peer_median), decimals),
+            row.peers.as_ref().map_or("", verdict).to_owned(),
             or_dash(row.national_median, decimals),
             ranks,
             grouped_count(row.measure.n),
@@ -129,7 +150,9 @@ fn text(view: &CityView, few: i64, printer: &Printer) -> Result<(), Failure> {
         Column::Words("measure"),
         Column::Numbers("value"),
         Column::Words("interval"),
-        Column::Numbers("median"),
+        Column::Numbers("peers"),
+        Column::Words(""),
+        Column::Numbers("nation"),
         Column::Words("rank"),
         Column::Numbers("n"),
     ];
@@ -160,4 +183,29 @@ fn text(view: &CityView, few: i64, printer: &Printer) -> Result<(), Failure> {
         printer.answer(table(&columns, rows, printer.width))?;
     }
     Ok(())
+}
+
+/// Whether the place can be told apart from the median of its peers.
+fn verdict(peers: &PeerStanding) -> &'static str {
+    if peers.low > 0.0 {
+        "above"
+    } else if peers.high < 0.0 {
+        "below"
+    } else {
+        "alike"
+    }
+}
+
+fn kind_in_words(kind: &PlaceType) -> String {
+    let by_rule = kind
+        .report_type
+        .as_ref()
+        .map_or_else(String::new, |name| format!("; by the rule of the 2011 report: {name}"));
+    format!(
+        "Kind: {} ({} %), next {} ({} %){by_rule}",
+        kind.type_name,
+        or_dash(Some(100.0 * kind.probability), 0),
+        kind.next_type,
+        or_dash(Some(100.0 * kind.next_probability), 0),
+    )
 }

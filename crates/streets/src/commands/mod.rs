@@ -1,17 +1,23 @@
 //! The commands, one file each.
 
+mod calc;
 mod city;
 mod compare;
+mod csv_text;
 mod demo;
 mod explain;
 mod import;
+mod index;
 mod init;
 mod methods;
+mod opportunities;
+mod peers;
 mod rank;
 mod report;
 mod resolve;
 mod run;
 mod sql;
+mod types;
 
 use streets_study::Study;
 
@@ -43,6 +49,11 @@ pub(crate) fn run(command: Command, global: &Global, printer: &Printer) -> Resul
         Command::Explain(args) => explain::explain(&args, &study()?, printer),
         Command::Methods(args) => methods::methods(&args, printer),
         Command::Sql(args) => sql::sql(&args, &study()?, global, printer),
+        Command::Peers(args) => peers::peers(&args, &study()?, printer),
+        Command::Types(args) => types::types(&args, &study()?, printer),
+        Command::Index(command) => index::index(&command, &study()?, printer),
+        Command::Opportunities(args) => opportunities::opportunities(&args, &study()?, printer),
+        Command::Calc(args) => calc::calc(&args, printer),
         Command::Places(Places::Resolve(args)) => resolve::resolve(&args, &study()?, printer),
     }
 }

@@ -1,0 +1,19 @@
+//! One statistic on one file, no study needed: how a user checks this program against another.
+//!
+//! ```text
+//! file → text table → cells, edges or figures → the crate that knows the method → named columns
+//! ```
+
+pub mod composite;
+pub mod input;
+pub mod matrix;
+pub mod outcome;
+
+pub use composite::{CompositeRequest, composite};
+pub use input::CalculatorError;
+pub use matrix::{MatrixRequest, matrix, methods as matrix_methods};
+pub use outcome::{CalculatorOutcome, OutcomeCell};
+pub use streets_economy::{
+    CalculationOptions, EntropyUnit, FitnessForm, HerfindahlScale, OccurrenceBase, OutlookForm, PciScale,
+    PresenceRule, ProximityForm, ReflectionScale, RelatednessIndex, SelfPair, SignRule, Stop,
+};

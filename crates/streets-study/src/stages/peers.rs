@@ -1,0 +1,141 @@
+//! Stage `peers`: which places are like each other by structure, and how each does against its peers.
+
+use std::collections::{BTreeMap, HashMap};
+
+use streets_model::{
+    FeatureValue, Finding, Measure, MeasureId, PeerLink, PeerStanding, Period, Place, PlaceId, Table,
+};
+use streets_statistics::{Confidence, Interval};
+use streets_types::{
+    ComparisonOptions, FeatureTable, FeatureValues, Figure, PeerOptions, Uncertainty, compare_with_peers,
+    peer_groups,
+};
+
+use crate::error::StudyError;
+use crate::likeness_choice::FeatureUse;
+use crate::stage::{Input, Stage, StageInput, StageOutput};
+use crate::stages::features::feature_table;
+
+/// The stage.
+pub const STAGE: Stage = Stage {
+    name: "peers",
+    does: "finds the places that are like each other, and sets each beside its peers",
+    version: 1,
+    reads: &[Input::Table(Table::Places), Input::Table(Table::Features), Input::Table(Table::Measures)],
+    writes: &[Table::Peers, Table::PeerStandings],
+    choices: |file| format!("{} {:?} {:?} {:?}", file.seed, file.peers, file.features, file.places.measured),
+    work,
+};
+
+fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
+    let mut output = StageOutput::default();
+    let study = input.study;
+    let places: Vec<Place> = input.table()?;
+    let values: Vec<FeatureValue> = input.table()?;
+    let Some(table) = feature_table(study, &places, &values, FeatureUse::Peers)? else {
+        output.put::<PeerLink>(&[]);
+        output.put::<PeerStanding>(&[]);
+        return Ok(output);
+    };
+    let options = PeerOptions {
+        peers: study.file.peers.count,
+        distance: study.file.peers.distance.into(),
+        ..PeerOptions::default()
+    };
+    let (groups, findings) = peer_groups(&table, &options)?;
+    output.find(findings);
+    let mut links = Vec::new();
+    for place in groups.places() {
+        for peer in groups.peers_of(&place.id)? {
+            links.push(PeerLink {
+                place_id: place.id.clone(),
+                rank: i64::try_from(peer.rank).unwrap_or(i64::MAX),
+                peer_id: peer.place.id,
+                distance: peer.distance,
+                mutual: if peer.mutual { "yes" } else { "no" }.to_owned(),
+                similar: peer.reasons.similar,
+                different: peer.reasons.different,
+            });
+        }
+    }
+    output.find(shared_figures(&table, &links));
+    let measures: Vec<Measure> = input.table()?;
+    output.put(&standings(&links, &measures, study.file.seed)?);
+    output.put(&links);
+    Ok(output)
+}
+
+/// Peers that are alike because they share a region's figures, not because they were measured alike.
+fn shared_figures(table: &FeatureTable, links: &[PeerLink]) -> Option<Finding> {
+    let same = |a: &PlaceId, b: &PlaceId| {
+        let (Ok(a), Ok(b)) = (table.position(a), table.position(b)) else { return false };
+        let alike = table.features().iter().filter(|feature| match &feature.values {
+            FeatureValues::Numeric(values) => values[a].is_some() && values[a] == values[b],
+            FeatureValues::Categorical(_) => false,
+        });
+        2 * alike.count() > table.features().len()
+    };
+    let shared = links.iter().filter(|link| same(&link.place_id, &link.peer_id)).count();
+    (shared > 0).then(|| {
+        Finding::caution(
+            "peers",
+            format!(
+                "{shared} of {} peers have more than half of their features from the same published region: they are alike \
+                 by where figures are published",
+                links.len()
+            ),
+        )
+    })
+}
+
+/// Each place's measures against the median of its peers.
+fn standings(links: &[PeerLink], measures: &[Measure], seed: u64) -> Result<Vec<PeerStanding>, StudyError> {
+    let mut peers: BTreeMap<&PlaceId, Vec<&PlaceId>> = BTreeMap::new();
+    for link in links {
+        peers.entry(&link.place_id).or_default().push(&link.peer_id);
+    }
+    let mut by_figure: BTreeMap<(&MeasureId, Period), HashMap<&PlaceId, &Measure>> = BTreeMap::new();
+    for measure in measures.iter().filter(|measure| peers.contains_key(&measure.place_id)) {
+        by_figure
+            .entry((&measure.measure_id, measure.period))
+            .or_default()
+            .insert(&measure.place_id, measure);
+    }
+    let options = ComparisonOptions::new(seed);
+    let mut rows = Vec::new();
+    for ((measure_id, period), of_place) in &by_figure {
+        let figure = |place: &PlaceId| figure(place, of_place.get(place).copied());
+        for (place, peers) in &peers {
+            let others: Vec<Figure> = peers.iter().map(|peer| figure(peer)).collect();
+            let (Some(found), _) = compare_with_peers(&figure(place), &others, &options)? else { continue };
+            let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+            rows.push(PeerStanding {
+                place_id: (*place).clone(),
+                measure_id: (*measure_id).clone(),
+                period: *period,
+                peer_median: found.peer_median,
+                difference: found.difference,
+                low: found.interval.low,
+                high: found.interval.high,
+                peers: count(found.peers),
+                above: count(found.above),
+                below: count(found.below),
+            });
+        }
+    }
+    rows.sort_by(|a, b| (&a.place_id, &a.measure_id, a.period).cmp(&(&b.place_id, &b.measure_id, b.period)));
+    Ok(rows)
+}
+
+fn figure(place: &PlaceId, measure: Option<&Measure>) -> Figure {
+    let interval =
+        measure.and_then(|one| Some(Interval { low: one.low?, high: one.high? }.holding(one.value?)));
+    Figure {
+        place: place.clone(),
+        value: measure.and_then(|one| one.value),
+        uncertainty: match interval {
+            Some(interval) => Uncertainty::Interval { interval, confidence: Confidence::NINETY_FIVE },
+            None => Uncertainty::Unknown,
+        },
+    }
+}

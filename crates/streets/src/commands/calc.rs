@@ -1,0 +1,189 @@
+//! `streets calc METHOD`
+
+use serde_json::{Map, Value, json};
+use streets_study::calculator::{
+    CalculationOptions, CalculatorOutcome, CompositeRequest, EntropyUnit, FitnessForm, HerfindahlScale,
+    MatrixRequest, OccurrenceBase, OutcomeCell, OutlookForm, PresenceRule, ProximityForm, ReflectionScale,
+    RelatednessIndex, SelfPair, SignRule, Stop, composite, matrix, matrix_methods,
+};
+
+use crate::calc_args::{
+    Base, Calc, MatrixChoices, Outlook, OwnPair, Proximity, Recursion, Reflection, Relatedness, Sign, Unit,
+};
+use crate::commands::csv_text;
+use crate::exit::{Ended, Failure};
+use crate::json;
+use crate::number::{grouped, plain, sensible_decimals};
+use crate::printer::Printer;
+use crate::text_table::{Column, table};
+
+pub(crate) fn calc(args: &Calc, printer: &Printer) -> Result<Ended, Failure> {
+    let (outcome, options) = match args.method.as_str() {
+        "index" => of_index(args)?,
+        method if matrix_methods().any(|known| known == method) => of_matrix(args)?,
+        method => return Err(unknown(method)),
+    };
+    for finding in &outcome.findings {
+        printer.caution(finding);
+    }
+    if printer.json {
+        json::print(printer, document(&outcome, options))?;
+    } else if args.form.csv {
+        let rows = outcome.rows.iter().map(|row| row.iter().map(exact).collect::<Vec<_>>());
+        csv_text::print(printer, &outcome.columns, rows)?;
+    } else {
+        text(&outcome, printer)?;
+    }
+    Ok(Ended::Well)
+}
+
+fn unknown(method: &str) -> Failure {
+    let mut near: Vec<&str> =
+        matrix_methods().filter(|known| known.contains(method) || method.contains(known)).take(5).collect();
+    near.extend(if near.is_empty() { Some("`streets calc --help` lists them") } else { None });
+    Failure::Request {
+        message: format!("no statistic is called `{method}`"),
+        hint: Some(format!("the nearest: {}", near.join(", "))),
+    }
+}
+
+fn needs(option: &str, method: &str) -> Failure {
+    Failure::Request {
+        message: format!("`streets calc {method}` needs `{option} FILE`"),
+        hint: Some("`streets calc --help` says what the file holds".to_owned()),
+    }
+}
+
+fn of_index(args: &Calc) -> Result<(CalculatorOutcome, Value), Failure> {
+    let request = CompositeRequest {
+        recipe: args.recipe.clone().ok_or_else(|| needs("--recipe", "index"))?,
+        data: args.data.clone().ok_or_else(|| needs("--data", "index"))?,
+        draws: args.robustness,
+    };
+    Ok((composite(&request)?, json!({ "robustness": args.robustness })))
+}
+
+fn of_matrix(args: &Calc) -> Result<(CalculatorOutcome, Value), Failure> {
+    let choices = &args.choices;
+    let request = MatrixRequest {
+        method: args.method.clone(),
+        matrix: args.matrix.clone().ok_or_else(|| needs("--matrix", &args.method))?,
+        by_place: choices.by_place.clone(),
+        groups: choices.groups.clone(),
+        options: options(choices),
+    };
+    let told = json!({
+        "threshold": choices.amount.is_none().then_some(choices.threshold),
+        "amount": choices.amount,
+        "largest_part": choices.largest_part,
+    });
+    Ok((matrix(&request)?, told))
+}
+
+fn options(choices: &MatrixChoices) -> CalculationOptions {
+    let mut options = CalculationOptions {
+        presence: match choices.amount {
+            Some(threshold) => PresenceRule::Amount { threshold },
+            None => PresenceRule::Quotient { threshold: choices.threshold },
+        },
+        largest_part: choices.largest_part,
+        order: choices.order,
+        ..CalculationOptions::default()
+    };
+    options.complexity.sign = match (&choices.sign_place, choices.sign) {
+        (Some(place), _) => SignRule::Place(place.clone()),
+        (None, Sign::Diversity) => SignRule::Diversity,
+        (None, Sign::RareFields) => SignRule::RareFields,
+    };
+    options.fitness.form = match choices.fitness_form {
+        Recursion::Simultaneous => FitnessForm::Simultaneous,
+        Recursion::Sequential => FitnessForm::Sequential,
+        Recursion::NonHomogeneous => FitnessForm::NonHomogeneous { delta: choices.delta },
+    };
+    options.fitness.stop = match choices.tolerance {
+        Some(tolerance) => Stop::Settled { tolerance, at_most: choices.steps },
+        None => Stop::After(choices.steps),
+    };
+    options.reflection_scale = match choices.reflection_scale {
+        Reflection::Raw => ReflectionScale::Raw,
+        Reflection::Standardised => ReflectionScale::Standardised,
+        Reflection::Percent => ReflectionScale::Percent,
+    };
+    options.proximity = match choices.proximity {
+        Proximity::Smaller => ProximityForm::Smaller,
+        Proximity::Larger => ProximityForm::Larger,
+        Proximity::GeometricMean => ProximityForm::GeometricMean,
+        Proximity::GivenRow => ProximityForm::GivenRow,
+    };
+    options.self_pair = match choices.self_pair {
+        OwnPair::One => SelfPair::One,
+        OwnPair::Zero => SelfPair::Zero,
+    };
+    options.relatedness = match choices.relatedness {
+        Relatedness::Association => RelatednessIndex::Association,
+        Relatedness::Cosine => RelatednessIndex::Cosine,
+        Relatedness::Jaccard => RelatednessIndex::Jaccard,
+        Relatedness::Probability => RelatednessIndex::Probability,
+    };
+    options.base = match choices.base {
+        Base::CoOccurrences => OccurrenceBase::CoOccurrences,
+        Base::Places => OccurrenceBase::Places,
+    };
+    options.outlook = match choices.outlook {
+        Outlook::GrowthLab => OutlookForm::GrowthLab,
+        Outlook::Target => OutlookForm::Target,
+        Outlook::TargetLessOwn => OutlookForm::TargetLessOwn,
+    };
+    options.herfindahl = if choices.normalised { HerfindahlScale::Normalised } else { HerfindahlScale::Raw };
+    options.entropy = match choices.unit {
+        Unit::Bits => EntropyUnit::Bits,
+        Unit::Nats => EntropyUnit::Nats,
+    };
+    options
+}
+
+fn exact(cell: &OutcomeCell) -> String {
+    match cell {
+        OutcomeCell::Text(text) => text.clone(),
+        OutcomeCell::Number(value) => plain(Some(*value)),
+        OutcomeCell::Whole(count) => count.to_string(),
+        OutcomeCell::Missing => String::new(),
+    }
+}
+
+fn document(outcome: &CalculatorOutcome, options: Value) -> Value {
+    let value = |cell: &OutcomeCell| match cell {
+        OutcomeCell::Text(text) => json!(text),
+        OutcomeCell::Number(value) => json!(value),
+        OutcomeCell::Whole(count) => json!(count),
+        OutcomeCell::Missing => Value::Null,
+    };
+    let row = |row: &Vec<OutcomeCell>| {
+        outcome.columns.iter().cloned().zip(row.iter().map(value)).collect::<Map<String, Value>>()
+    };
+    json!({
+        "method": outcome.method,
+        "options": options,
+        "findings": outcome.findings.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "values": outcome.rows.iter().map(row).collect::<Vec<_>>(),
+    })
+}
+
+fn text(outcome: &CalculatorOutcome, printer: &Printer) -> Result<(), Failure> {
+    let words = |cell: &OutcomeCell| match cell {
+        OutcomeCell::Number(value) => grouped(*value, sensible_decimals(*value).max(3)),
+        other => exact(other),
+    };
+    let is_words = |column: usize| {
+        outcome.rows.first().is_some_and(|row| matches!(row.get(column), Some(OutcomeCell::Text(_))))
+    };
+    let columns: Vec<Column<'_>> = outcome
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, name)| if is_words(at) { Column::Words(name) } else { Column::Numbers(name) })
+        .collect();
+    let rows = outcome.rows.iter().map(|row| row.iter().map(words).collect());
+    printer.answer(table(&columns, rows, printer.width))?;
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! `streets index explain NAME`
+
+use serde_json::{Value, json};
+use streets_study::Study;
+use streets_study::views::index::{ScoreOpened, open_score};
+
+use super::ranks;
+use crate::args::IndexExplain;
+use crate::commands::csv_text;
+use crate::exit::{Ended, Failure};
+use crate::json;
+use crate::number::{grouped, or_dash, plain, sensible_decimals};
+use crate::printer::{Printer, strong};
+use crate::text_table::{Column, table};
+
+pub(super) fn explain(args: &IndexExplain, study: &Study, printer: &Printer) -> Result<Ended, Failure> {
+    let opened = open_score(study, &args.name, args.rank)?;
+    if printer.json {
+        json::print(printer, document(&opened))?;
+    } else if args.form.csv {
+        csv(&opened, printer)?;
+    } else {
+        text(&opened, printer)?;
+    }
+    Ok(Ended::Well)
+}
+
+fn document(opened: &ScoreOpened) -> Value {
+    let rows: Vec<Value> = opened
+        .rows
+        .iter()
+        .map(|row| {
+            let figure = row.figure.as_ref().map(|figure| {
+                json!({
+                    "published": figure.published,
+                    "unit": opened.units.get(&row.node),
+                    "denominator": figure.denominator,
+                    "denominated": figure.denominated,
+                    "filled": figure.is_filling,
+                    "imputed": figure.imputed,
+                    "treated": figure.treated,
+                    "period": figure.period.map(|period| period.to_string()),
+                    "status": figure.status.map(|status| status.as_str()),
+                    "source_id": figure.source.as_ref().map(|source| source.as_str()),
+                    "source": figure.source.as_ref().and_then(|source| opened.sources.get(source.as_str())),
+                })
+            });
+            json!({
+                "node": row.node, "title": row.title, "parent": row.parent, "score": row.score, "rank": row.rank,
+                "weight": row.weight, "effective_weight": row.effective_weight, "contribution": row.contribution,
+                "figure": figure,
+            })
+        })
+        .collect();
+    let what_if = opened.what_if.as_ref().map(|what_if| {
+        let changes: Vec<Value> = what_if
+            .indicators
+            .iter()
+            .map(|change| {
+                json!({
+                    "indicator": change.indicator, "now": change.now, "best": change.best,
+                    "needed": change.needed.as_ref().map(|needed| needed.figure),
+                    "needed_as_published": change.needed.as_ref().and_then(|needed| needed.as_published),
+                })
+            })
+            .collect();
+        json!({ "rank": what_if.rank, "rank_now": what_if.rank_now, "changes": changes, "all_together": what_if.all_together })
+    });
+    json!({ "place_id": opened.place.as_str(), "name": opened.name, "rows": rows, "what_if": what_if })
+}
+
+fn csv(opened: &ScoreOpened, printer: &Printer) -> Result<(), Failure> {
+    let header = [
+        "node",
+        "title",
+        "parent",
+        "score",
+        "rank",
+        "weight",
+        "effective_weight",
+        "contribution",
+        "published",
+        "denominator",
+        "denominated",
+        "imputed",
+        "filled",
+        "treated",
+        "period",
+        "status",
+        "source_id",
+    ];
+    let rows = opened.rows.iter().map(|row| {
+        let figure = row.figure.as_ref();
+        let text = |value: Option<String>| value.unwrap_or_default();
+        [
+            row.node.clone(),
+            row.title.clone(),
+            row.parent.clone().unwrap_or_default(),
+            plain(row.score),
+            row.rank.map_or_else(String::new, |rank| rank.to_string()),
+            row.weight.to_string(),
+            row.effective_weight.to_string(),
+            plain(row.contribution),
+            plain(figure.and_then(|figure| figure.published)),
+            text(figure.and_then(|figure| figure.denominator.clone())),
+            plain(figure.and_then(|figure| figure.denominated)),
+            plain(figure.and_then(|figure| figure.imputed)),
+            figure.map_or("", |figure| if figure.is_filling { "yes" } else { "no" }).to_owned(),
+            plain(figure.and_then(|figure| figure.treated)),
+            text(figure.and_then(|figure| figure.period.map(|period| period.to_string()))),
+            text(figure.and_then(|figure| figure.status.map(|status| status.to_string()))),
+            text(figure.and_then(|figure| figure.source.as_ref().map(|source| source.as_str().to_owned()))),
+        ]
+    });
+    csv_text::print(printer, header, rows)
+}
+
+fn text(opened: &ScoreOpened, printer: &Printer) -> Result<(), Failure> {
+    printer.answer(format_args!("{}\n", strong(&opened.name)))?;
+    if let Some(score) = &opened.score {
+        printer.answer(format_args!(
+            "score {}, rank {} over the variants\n\n",
+            or_dash(score.score, 1),
+            ranks(score.rank_low, score.rank_high)
+        ))?;
+    }
+    let rows = opened.rows.iter().map(|row| {
+        let figure = row.figure.as_ref();
+        let raw = figure.map_or_else(String::new, |figure| match (figure.denominated, figure.imputed) {
+            (Some(value), _) => grouped(value, sensible_decimals(value)),
+            (None, Some(value)) => format!("filled: {}", grouped(value, sensible_decimals(value))),
+            (None, None) => "missing".to_owned(),
+        });
+        let source = figure
+            .and_then(|figure| opened.sources.get(figure.source.as_ref()?.as_str()))
+            .cloned()
+            .unwrap_or_default();
+        let period = figure.and_then(|figure| figure.period);
+        vec![
+            format!("{}{}", "  ".repeat(row.depth), row.title),
+            or_dash(row.score, 1),
+            grouped(row.effective_weight, 2),
+            or_dash(row.contribution, 1),
+            raw,
+            period.map_or_else(String::new, |period| period.to_string()),
+            source,
+        ]
+    });
+    let columns = [
+        Column::Words("part"),
+        Column::Numbers("score"),
+        Column::Numbers("weight"),
+        Column::Numbers("adds"),
+        Column::Numbers("figure"),
+        Column::Words("period"),
+        Column::Words("source"),
+    ];
+    printer.answer(table(&columns, rows, printer.width))?;
+    let Some(what_if) = &opened.what_if else { return Ok(()) };
+    printer.answer(format_args!("\n{}\n\n", strong(&format!("To reach rank {}", what_if.rank))))?;
+    let rows = what_if.indicators.iter().map(|change| {
+        let now = change.now.map_or_else(|| "–".to_owned(), |now| grouped(now, sensible_decimals(now)));
+        let needed = change.needed.as_ref().map_or_else(
+            || "not by this alone".to_owned(),
+            |needed| grouped(needed.figure, sensible_decimals(needed.figure)),
+        );
+        vec![change.indicator.clone(), now, needed]
+    });
+    let columns = [Column::Words("if only this changed"), Column::Numbers("now"), Column::Numbers("needed")];
+    printer.answer(table(&columns, rows, printer.width))?;
+    if let Some(share) = what_if.all_together {
+        printer.answer(format_args!(
+            "\nOr all of them together, each {} % of the way to the best figure there is.\n",
+            grouped(100.0 * share, 0)
+        ))?;
+    }
+    Ok(())
+}

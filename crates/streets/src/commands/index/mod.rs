@@ -1,0 +1,34 @@
+//! `streets index build|robustness|sensitivity|explain`
+
+mod build;
+mod explain;
+mod robustness;
+mod sensitivity;
+
+use streets_study::Study;
+
+use crate::args::IndexCommand;
+use crate::exit::{Ended, Failure};
+use crate::printer::Printer;
+
+pub(crate) fn index(command: &IndexCommand, study: &Study, printer: &Printer) -> Result<Ended, Failure> {
+    match command {
+        IndexCommand::Build(args) => build::build(args, study, printer),
+        IndexCommand::Robustness(args) => robustness::robustness(args, study, printer),
+        IndexCommand::Sensitivity(args) => sensitivity::sensitivity(args, study, printer),
+        IndexCommand::Explain(args) => explain::explain(args, study, printer),
+    }
+}
+
+/// A range of ranks in words.
+fn ranks(low: Option<i64>, high: Option<i64>) -> String {
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => low.to_string(),
+        (Some(low), Some(high)) => format!("{low}–{high}"),
+        _ => String::new(),
+    }
+}
+
+fn whole(value: Option<i64>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
+}
