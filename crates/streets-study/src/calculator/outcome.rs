@@ -29,10 +29,6 @@ pub struct CalculatorOutcome {
 }
 
 impl OutcomeCell {
-    pub(crate) fn number(value: Option<f64>) -> Self {
-        value.map_or(Self::Missing, Self::Number)
-    }
-
     pub(crate) fn count(value: usize) -> Self {
         Self::Whole(i64::try_from(value).unwrap_or(i64::MAX))
     }

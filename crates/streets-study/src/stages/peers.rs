@@ -2,19 +2,21 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
 use streets_model::{
     FeatureValue, Finding, Measure, MeasureId, PeerLink, PeerStanding, Period, Place, PlaceId, Table,
 };
 use streets_statistics::{Confidence, Interval};
 use streets_types::{
-    ComparisonOptions, FeatureTable, FeatureValues, Figure, PeerOptions, Uncertainty, compare_with_peers,
-    peer_groups,
+    ComparisonOptions, FeatureTable, FeatureValues, Figure, PeerComparison, PeerOptions, TypesError,
+    Uncertainty, compare_with_peers, peer_groups,
 };
 
 use crate::error::StudyError;
 use crate::likeness_choice::FeatureUse;
 use crate::stage::{Input, Stage, StageInput, StageOutput};
 use crate::stages::features::feature_table;
+use crate::views::tables::leading_period;
 
 /// The stage.
 pub const STAGE: Stage = Stage {
@@ -88,43 +90,51 @@ fn shared_figures(table: &FeatureTable, links: &[PeerLink]) -> Option<Finding> {
     })
 }
 
-/// Each place's measures against the median of its peers.
+/// Each place's measures of the pooled period against the median of its peers.
 fn standings(links: &[PeerLink], measures: &[Measure], seed: u64) -> Result<Vec<PeerStanding>, StudyError> {
     let mut peers: BTreeMap<&PlaceId, Vec<&PlaceId>> = BTreeMap::new();
     for link in links {
         peers.entry(&link.place_id).or_default().push(&link.peer_id);
     }
-    let mut by_figure: BTreeMap<(&MeasureId, Period), HashMap<&PlaceId, &Measure>> = BTreeMap::new();
-    for measure in measures.iter().filter(|measure| peers.contains_key(&measure.place_id)) {
-        by_figure
-            .entry((&measure.measure_id, measure.period))
-            .or_default()
-            .insert(&measure.place_id, measure);
+    let Some(period) = leading_period(measures.iter().map(|measure| measure.period)) else {
+        return Ok(Vec::new());
+    };
+    let mut by_figure: BTreeMap<&MeasureId, HashMap<&PlaceId, &Measure>> = BTreeMap::new();
+    for measure in measures.iter().filter(|one| one.period == period && peers.contains_key(&one.place_id)) {
+        by_figure.entry(&measure.measure_id).or_default().insert(&measure.place_id, measure);
     }
     let options = ComparisonOptions::new(seed);
-    let mut rows = Vec::new();
-    for ((measure_id, period), of_place) in &by_figure {
-        let figure = |place: &PlaceId| figure(place, of_place.get(place).copied());
-        for (place, peers) in &peers {
-            let others: Vec<Figure> = peers.iter().map(|peer| figure(peer)).collect();
-            let (Some(found), _) = compare_with_peers(&figure(place), &others, &options)? else { continue };
-            let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-            rows.push(PeerStanding {
-                place_id: (*place).clone(),
-                measure_id: (*measure_id).clone(),
-                period: *period,
-                peer_median: found.peer_median,
-                difference: found.difference,
-                low: found.interval.low,
-                high: found.interval.high,
-                peers: count(found.peers),
-                above: count(found.above),
-                below: count(found.below),
-            });
-        }
+    let compared: Vec<Vec<Option<PeerStanding>>> = peers
+        .par_iter()
+        .map(|(place, peers)| {
+            by_figure
+                .iter()
+                .map(|(measure_id, of_place)| {
+                    let figure = |place: &PlaceId| figure(place, of_place.get(place).copied());
+                    let others: Vec<Figure> = peers.iter().map(|peer| figure(peer)).collect();
+                    let (found, _) = compare_with_peers(&figure(place), &others, &options)?;
+                    Ok(found.map(|found| row(place, measure_id, period, &found)))
+                })
+                .collect::<Result<_, TypesError>>()
+        })
+        .collect::<Result<_, TypesError>>()?;
+    Ok(compared.into_iter().flatten().flatten().collect())
+}
+
+fn row(place: &PlaceId, measure_id: &MeasureId, period: Period, found: &PeerComparison) -> PeerStanding {
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    PeerStanding {
+        place_id: place.clone(),
+        measure_id: measure_id.clone(),
+        period,
+        peer_median: found.peer_median,
+        difference: found.difference,
+        low: found.interval.low,
+        high: found.interval.high,
+        peers: count(found.peers),
+        above: count(found.above),
+        below: count(found.below),
     }
-    rows.sort_by(|a, b| (&a.place_id, &a.measure_id, a.period).cmp(&(&b.place_id, &b.measure_id, b.period)));
-    Ok(rows)
 }
 
 fn figure(place: &PlaceId, measure: Option<&Measure>) -> Figure {

@@ -1,6 +1,6 @@
 //! One place: its measures beside the national median, and the published figures.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use streets_ecosystem::MEASURES;
 use streets_model::{
@@ -41,7 +41,9 @@ pub struct MeasureRow {
     pub definition: MeasureDefinition,
     /// Its value.
     pub measure: Measure,
-    /// The place against its peers; none where the study has no peers of it.
+    /// Median of its peers with a figure; none where the study has no peers of it.
+    pub peer_median: Option<f64>,
+    /// The pooled figure against that median.
     pub peers: Option<PeerStanding>,
     /// Median of the country's places of the same scheme with enough behind them.
     pub national_median: Option<f64>,
@@ -91,6 +93,15 @@ pub fn city(study: &Study, name: &str, scheme: Option<&str>) -> Result<CityView,
         .filter(|standing| standing.place_id == place.place_id)
         .map(|standing| ((standing.measure_id.as_str().to_owned(), standing.period), standing))
         .collect();
+    let links: Vec<PeerLink> = tables::rows(study)?;
+    let own_links = || links.iter().filter(|link| link.place_id == place.place_id);
+    let peer_ids: HashSet<&PlaceId> = own_links().map(|link| &link.peer_id).collect();
+    let mut of_peers: HashMap<(&str, Period), Vec<f64>> = HashMap::new();
+    for measure in all.iter().filter(|measure| peer_ids.contains(&measure.place_id)) {
+        if let Some(value) = measure.value {
+            of_peers.entry((measure.measure_id.as_str(), measure.period)).or_default().push(value);
+        }
+    }
     let order = |id: &str| MEASURES.iter().position(|definition| definition.id == id);
     let mut measures: Vec<MeasureRow> = all
         .iter()
@@ -100,9 +111,11 @@ pub fn city(study: &Study, name: &str, scheme: Option<&str>) -> Result<CityView,
             let median = national.get(&(definition.id, measure.period)).cloned().and_then(tables::median);
             let key = (definition.id.to_owned(), measure.period);
             let (peers, standing) = (beside_peers.remove(&key), standings.get(&key).cloned());
+            let peer_median = of_peers.get(&(definition.id, measure.period)).cloned().and_then(tables::median);
             Some(MeasureRow {
                 definition,
                 measure: measure.clone(),
+                peer_median,
                 peers,
                 national_median: median,
                 standing,
@@ -113,12 +126,7 @@ pub fn city(study: &Study, name: &str, scheme: Option<&str>) -> Result<CityView,
     let period = tables::leading_period(measures.iter().map(|row| row.measure.period))
         .ok_or(StudyError::NotRun { table: streets_model::Table::Measures })?;
     let indicators = indicators(study, &place, &fellows)?;
-    let links: Vec<PeerLink> = tables::rows(study)?;
-    let peers = links
-        .iter()
-        .filter(|link| link.place_id == place.place_id)
-        .filter_map(|link| fellow_name(&lookup, &link.peer_id))
-        .collect();
+    let peers = own_links().filter_map(|link| fellow_name(&lookup, &link.peer_id)).collect();
     let kinds: Vec<PlaceType> = tables::rows(study)?;
     let kind = kinds.into_iter().find(|kind| kind.place_id == place.place_id);
     Ok(CityView { place, period, peers, kind, measures, indicators })

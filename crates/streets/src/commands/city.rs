@@ -39,7 +39,7 @@ fn document(view: &CityView) -> Value {
                 "low": row.measure.low,
                 "high": row.measure.high,
                 "n": row.measure.n,
-                "peer_median": row.peers.as_ref().map(|peers| peers.peer_median),
+                "peer_median": row.peer_median,
                 "peer_difference": row.peers.as_ref().map(|peers| {
                     json!({ "value": peers.difference, "low": peers.low, "high": peers.high, "peers": peers.peers })
                 }),
@@ -97,7 +97,7 @@ fn csv(view: &CityView, printer: &Printer) -> Result<(), Failure> {
                 &plain(row.measure.low),
                 &plain(row.measure.high),
                 &row.measure.n.to_string(),
-                &plain(row.peers.as_ref().map(|peers| peers.peer_median)),
+                &plain(row.peer_median),
                 &plain(row.national_median),
             ])
             .map_err(failed)?;
@@ -139,7 +139,7 @@ fn text(view: &CityView, few: i64, printer: &Printer) -> Result<(), Failure> {
             row.definition.title.to_owned(),
             or_dash(row.measure.value, decimals),
             interval(row.measure.low, row.measure.high, decimals),
-            or_dash(row.peers.as_ref().map(|peers| peers.peer_median), decimals),
+            or_dash(row.peer_median, decimals),
             row.peers.as_ref().map_or("", verdict).to_owned(),
             or_dash(row.national_median, decimals),
             ranks,
