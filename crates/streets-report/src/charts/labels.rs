@@ -19,12 +19,28 @@ pub(crate) struct Labels {
     /// Width and height of the area.
     size: (f64, f64),
     taken: Vec<[f64; 4]>,
+    /// Points that a name may not cover, with half their width.
+    points: Vec<((f64, f64), f64)>,
+}
+
+/// What a name may cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cover {
+    /// Points, but no other name.
+    Points,
+    /// Neither points nor names.
+    Nothing,
 }
 
 impl Labels {
     /// No names yet, on an area of the sheet.
     pub(crate) const fn new(corner: (f64, f64), size: (f64, f64)) -> Self {
-        Self { corner, size, taken: Vec::new() }
+        Self { corner, size, taken: Vec::new(), points: Vec::new() }
+    }
+
+    /// Points of the area that names written with [`Cover::Nothing`] keep clear of.
+    pub(crate) fn keep_clear_of(&mut self, points: impl Iterator<Item = ((f64, f64), f64)>) {
+        self.points.extend(points);
     }
 
     /// How many names have been written.
@@ -39,17 +55,25 @@ impl Labels {
         name: &str,
         (x, y): (f64, f64),
         radius: f64,
-        bold: bool,
+        (bold, cover): (bool, Cover),
     ) -> Result<(), DrawError> {
         let wide = text_width_px(name, NARROW_SIZE);
         let gap = radius + 4.0;
         let sides = [(x + gap, HPos::Left, x + gap), (x - gap, HPos::Right, x - gap - wide)];
         let room = |from: f64| [from, from + wide, y - NARROW_SIZE / 2.0, y + NARROW_SIZE / 2.0];
-        let free = sides.into_iter().find(|&(_, _, from)| self.is_free(room(from)));
+        let free = sides.into_iter().find(|&(_, _, from)| {
+            self.is_free(room(from)) && (cover == Cover::Points || self.is_clear(room(from)))
+        });
         let Some((anchor, side, from)) = free else { return Ok(()) };
         self.taken.push(room(from));
         let style = set(NAME_SIZE, Ink::Text, bold, (side, VPos::Center));
         sheet.draw(&Text::new(name.to_owned(), at(self.corner.0 + anchor, self.corner.1 + y), style))
+    }
+
+    fn is_clear(&self, [left, right, top, bottom]: [f64; 4]) -> bool {
+        self.points
+            .iter()
+            .all(|&((x, y), half)| x + half < left || x - half > right || y + half < top || y - half > bottom)
     }
 
     fn is_free(&self, own: [f64; 4]) -> bool {

@@ -7,7 +7,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::canvas::Drawing;
 use super::ink::{Ink, RATES};
-use super::labels::{Labels, NAME_SIZE};
+use super::labels::{Cover, Labels, NAME_SIZE};
 use super::picture::{DrawError, Frame, Sheet, at, length, line, picture, set};
 use super::projection::{Projection, Window};
 use crate::error::ReportError;
@@ -263,7 +263,7 @@ fn put_names(
         if labels.count() == NAMED {
             break;
         }
-        labels.write(sheet, point.name, projection.pixel(point.at), point.radius, false)?;
+        labels.write(sheet, point.name, projection.pixel(point.at), point.radius, (false, Cover::Points))?;
     }
     Ok(())
 }

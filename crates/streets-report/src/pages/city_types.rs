@@ -11,7 +11,7 @@ use super::ranking;
 use super::shell::{Nav, Shell, page, raw};
 use crate::charts::glyph::{key_of, of_type};
 use crate::charts::picture::Frame;
-use crate::charts::type_map::{Look, Point, type_map};
+use crate::charts::type_map::{Look, Named, Point, type_map};
 use crate::error::ReportError;
 use crate::facts::Facts;
 use crate::input::{CityTypeFacts, CityTypes, PlaceGroup, ReportTypes};
@@ -86,6 +86,11 @@ fn map(facts: &Facts<'_>, types: &CityTypes) -> Result<Option<Markup>, ReportErr
             let number = types.types.iter().position(|candidate| candidate.name == own.own)?;
             let exemplar = exemplars.contains(&own.place_id);
             let name = facts.place_index(&own.place_id).map(|place| facts.places[place].name());
+            let name = match name {
+                Some(name) if exemplar => Named::First(name),
+                Some(name) => Named::WhereClear(name),
+                None => Named::No,
+            };
             Some((exemplar, Point { at: own.at?, look: Look::Type(of_type(number)), name }))
         })
         .collect();

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{ROOT, Section};
 use crate::charts::picture::Frame;
 use crate::charts::strip::{Mark, Others, Own, StripSize, strip};
-use crate::charts::type_map::{Look, Point, type_map};
+use crate::charts::type_map::{Look, Named, Point, type_map};
 use crate::error::ReportError;
 use crate::facts::Scale;
 use crate::input::{CityTypes, PlaceReportType, PlaceType, ReportTypes};
@@ -82,10 +82,11 @@ fn map(section: &Section<'_>, types: &CityTypes, own: &PlaceType) -> Result<Opti
         .filter_map(|other| {
             let peer = peers.iter().find(|peer| peer.place_id == other.place_id);
             let look = if other.own == own.own { Look::SameType } else { Look::Other };
-            Some(Point { at: other.at?, look, name: peer.map(|peer| peer.name.as_str()) })
+            let name = peer.map_or(Named::No, |peer| Named::First(&peer.name));
+            Some(Point { at: other.at?, look, name })
         })
         .collect();
-    points.push(Point { at, look: Look::Own, name: Some(name) });
+    points.push(Point { at, look: Look::Own, name: Named::First(name) });
     let alike = types.places.iter().filter(|other| other.own == own.own).count() - 1;
     let description = format!(
         "{name} and the {alike} other {plural} of its type among all {}. Places near each other are alike in {}.",
