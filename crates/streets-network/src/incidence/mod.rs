@@ -1,0 +1,8 @@
+//! Organisations and activities, and the projection onto organisations.
+
+pub mod pattern;
+pub mod projection;
+mod row_sums;
+
+pub use pattern::Incidence;
+pub use projection::{LargeActivity, Projection, ProjectionOptions, TieWeights};
