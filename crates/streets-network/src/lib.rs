@@ -18,12 +18,43 @@
 //! # Ok::<(), streets_network::NetworkError>(())
 //! ```
 
+pub mod brokerage;
+pub mod centrality;
+pub mod change;
+pub mod communities;
 pub mod error;
 pub mod graph;
 pub mod incidence;
 pub mod methods;
+pub mod mixing;
+pub mod structure;
 
+pub use brokerage::{
+    Brokerage, BrokerageChance, RoleFigures, brokerage, brokerage_chance, constraint, effective_size,
+    z_scores,
+};
+pub use centrality::{
+    Closeness, DistanceSums, EigenvectorOptions, PageRankOptions, SampledBetweenness, SampledCloseness,
+    SamplingOptions, TieLength, betweenness, closeness, distance_sums, eigenvector, normalised_betweenness,
+    pagerank, sampled_betweenness, sampled_closeness,
+};
+pub use change::{Persistence, persistence};
+pub use communities::{
+    Communities, Iterations, LeidenOptions, Memberships, Objective, PartitionOverlap, cpm_quality, leiden,
+    memberships, modularity, partition_overlap,
+};
 pub use error::NetworkError;
-pub use graph::Graph;
+pub use graph::{Graph, Partition, TieWeighting};
 pub use incidence::{Incidence, LargeActivity, Projection, ProjectionOptions, TieWeights};
 pub use methods::methods;
+pub use mixing::{
+    GroupTies, MixingMatrix, TiesByReach, degree_assortativity, e_i, mixing_matrix, nominal_assortativity,
+    numeric_assortativity,
+};
+pub use structure::{
+    AverageClustering, ClassTriads, Overlap, PathSources, Removal, RemovalOrder, SmallWorld, TriadCensus,
+    Triangles, WeightedClustering, average_clustering, average_neighbour_degree, bipartite_clustering,
+    class_triads, components, core_numbers, degrees, density, largest_component_after, local_clustering,
+    node_redundancy, order_by_degree, robustness, small_world, strengths, transitivity, triad_census,
+    triangles, weighted_clustering,
+};

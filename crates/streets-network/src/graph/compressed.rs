@@ -173,6 +173,20 @@ impl Graph {
         self.offsets[node as usize]..self.offsets[node as usize + 1]
     }
 
+    pub(crate) fn offsets(&self) -> &[usize] {
+        &self.offsets
+    }
+
+    /// Neighbours of all nodes, one row after another.
+    pub(crate) fn arcs(&self) -> &[u32] {
+        &self.neighbours
+    }
+
+    /// Weights in the order of [`Self::arcs`].
+    pub(crate) fn arc_weights(&self) -> &[f64] {
+        &self.weights
+    }
+
     /// The network among the nodes that `keep` holds, renumbered in their order, and their old numbers.
     ///
     /// # Errors

@@ -32,6 +32,31 @@ pub(crate) fn in_chunks<S, T: Send>(
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// What each thread has gathered once `work` has been done for 0, 1, … `count` − 1. Which thread did which piece is open, so
+/// only whole numbers may be gathered, to be summed.
+pub(crate) fn gathered<S: Send>(
+    count: usize,
+    gatherer: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, usize) + Sync,
+) -> Vec<S> {
+    let workers = rayon::current_num_threads().min(count);
+    let next = AtomicUsize::new(0);
+    (0..workers)
+        .into_par_iter()
+        .with_max_len(1)
+        .filter_map(|_| {
+            let mut own = None;
+            loop {
+                let piece = next.fetch_add(1, Ordering::Relaxed);
+                if piece >= count {
+                    break own;
+                }
+                work(own.get_or_insert_with(&gatherer), piece);
+            }
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::in_chunks;

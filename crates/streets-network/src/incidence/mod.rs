@@ -2,7 +2,7 @@
 
 pub mod pattern;
 pub mod projection;
-mod row_sums;
+pub(crate) mod row_sums;
 
 pub use pattern::Incidence;
 pub use projection::{LargeActivity, Projection, ProjectionOptions, TieWeights};

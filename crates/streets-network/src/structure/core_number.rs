@@ -1,0 +1,55 @@
+//! # Core number
+//!
+//! **Answers** How deep does an organisation sit in the densely tied middle of the network?
+//!
+//! **Formula** the largest k such that the node belongs to a part of the network in which every node has at least k ties
+//!
+//! **Symbols** k: core number
+//!
+//! **In → out** ties (weights not used) → one whole number a node
+//!
+//! **Choices** ties are counted, not weighed
+//!
+//! **Edge cases** a node without ties: 0
+//!
+//! **Source** Seidman, S. B. (1983) Network structure and minimum degree, Social Networks 5, 269–287,
+//! doi:10.1016/0378-8733(83)90028-X; peeled in the manner of Batagelj, V. & Zaveršnik, M. (2003), arXiv:cs/0310049
+//!
+//! **Checked** networkx 3.6.1 on four networks; brute-force peeling by property
+//!
+//! **Not for** projections of a few large activities: each makes a core of its own size
+
+use crate::graph::Graph;
+
+/// The core number of every node.
+///
+/// ```
+/// use streets_network::{Graph, core_numbers};
+/// let graph = Graph::from_ties(5, &[(0, 1, 1.0), (1, 2, 1.0), (0, 2, 1.0), (2, 3, 1.0)])?;
+/// assert_eq!(core_numbers(&graph), [2, 2, 2, 1, 0]);
+/// # Ok::<(), streets_network::NetworkError>(())
+/// ```
+pub fn core_numbers(graph: &Graph) -> Vec<u32> {
+    // Ties left to a node, never below the level at which it goes: in the end its core number.
+    let mut left: Vec<u32> = graph.node_ids().map(|node| graph.degree(node) as u32).collect();
+    let mut waiting: Vec<u32> = graph.node_ids().collect();
+    let mut going = Vec::new();
+    let mut level = 0;
+    while !waiting.is_empty() {
+        going.extend(waiting.iter().filter(|&&node| left[node as usize] <= level));
+        while let Some(node) = going.pop() {
+            for &other in graph.neighbours(node) {
+                let left = &mut left[other as usize];
+                if *left > level {
+                    *left -= 1;
+                    if *left == level {
+                        going.push(other);
+                    }
+                }
+            }
+        }
+        waiting.retain(|&node| left[node as usize] > level);
+        level = waiting.iter().map(|&node| left[node as usize]).min().unwrap_or(0);
+    }
+    left
+}
