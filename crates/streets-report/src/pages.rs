@@ -3,6 +3,7 @@
 mod city_types;
 mod composite;
 mod data;
+mod doubts;
 mod figure;
 mod formula;
 mod index;

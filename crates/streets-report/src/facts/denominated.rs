@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use streets_model::{Observation, Period};
 
 use super::{IndicatorFacts, PlaceFacts};
+use crate::words::units::per;
 
 /// The denominator that stands in the table of places.
 const POPULATION: &str = "population";
@@ -49,12 +50,8 @@ pub(super) fn divide(indicators: &mut [IndicatorFacts<'_>], places: &[PlaceFacts
                 }
             };
             quotients(number, by, places).map(|middle| {
-                let (times, per) = match middle {
-                    _ if middle >= 1.0 => (1.0, one),
-                    _ if middle >= 0.001 => (1e3, format!("1,000 {several}")),
-                    _ => (1e6, format!("million {several}")),
-                };
-                Division { times, unit: format!("{} per {per}", indicators[number].indicator.unit), by }
+                let (times, unit) = per(&indicators[number].indicator.unit, &one, &several, middle);
+                Division { times, unit, by }
             })
         })
         .collect();
@@ -80,7 +77,7 @@ fn quotients(number: usize, by: By, places: &[PlaceFacts<'_>]) -> Option<f64> {
         );
     }
     values.sort_by(f64::total_cmp);
-    (!values.is_empty() && 2 * values.len() >= with).then(|| values[values.len() / 2].abs())
+    (!values.is_empty() && 2 * values.len() >= with).then(|| values[values.len() / 2])
 }
 
 fn divisor(own: &PlaceFacts<'_>, by: By, period: Period) -> Option<f64> {

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use streets_model::SourceId;
 
 use super::data;
+use super::doubts::about;
 use super::figure::{Around, figure, has_card};
 use super::ranking;
 use super::shell::{Nav, Shell, page, raw};
@@ -42,6 +43,7 @@ pub(crate) fn city_types(facts: &Facts<'_>) -> Result<Option<Page>, ReportError>
     let body = html! {
         h1 { (title) }
         p.lead { (lead) }
+        (about(facts, &["types", "number of types"]))
         @if let Some(found) = found { (found) }
         @if let Some(types) = &parts.report_types { (by_rule(facts, types)) }
     };
@@ -59,7 +61,7 @@ fn by_data(facts: &Facts<'_>, types: &CityTypes) -> Result<Markup, ReportError> 
         .collect::<Result<Vec<Markup>, _>>()?;
     Ok(html! {
         p {
-            @if !types.how.is_empty() { (types.how) " " }
+            @if !types.how.is_empty() { (capital(types.how.trim_end_matches('.'))) ". " }
             "Types have no sharp edges: each place has a probability of its type, and one that stands between two is said to. "
             "No type is better than another."
         }
@@ -217,6 +219,7 @@ fn by_rule(facts: &Facts<'_>, types: &ReportTypes) -> Markup {
             "same for all: a place is high on an axis or not. The axes: " (list(&axes)) ". A score is the mean share of places "
             "below on the indicators. Scores have no interval, and a place close to a threshold may fall on either side."
         }
+        (about(facts, &["report types"]))
         @for name in &types.names {
             @let places = of(Some(name));
             h3 { (capital(name)) ": " (places.len()) }

@@ -6,7 +6,9 @@ use maud::{Markup, html};
 use streets_model::Direction;
 
 use super::data;
+use super::doubts::about;
 use super::figure::{Around, figure, scrolling};
+use super::place::index_score::shown_in;
 use super::ranking;
 use super::sheets;
 use super::shell::{Nav, Shell, page, raw};
@@ -15,7 +17,7 @@ use crate::error::ReportError;
 use crate::facts::{Facts, Scale};
 use crate::input::{CompositeIndex, IndexPlace, PlaceGroup};
 use crate::page::Page;
-use crate::words::index_rank::{ranges_in_words, score};
+use crate::words::index_rank::{heading, ranges_in_words, score};
 use crate::words::number::{capital, fixed, list, ordinal, probability, rank_range, whole};
 
 /// Path of the first page under the report's folder.
@@ -64,10 +66,10 @@ fn one_page(
     let rows = entries.len();
     let plural = &words(facts).plural;
     let title = match sheet {
-        0 => index.title.clone(),
-        later => format!("{}, {}", index.title, sheets::words(later, rows)),
+        0 => heading(index),
+        later => format!("{}, {}", heading(index), sheets::words(later, rows)),
     };
-    let description = format!("{} of {} {plural}, with ranges of ranks", index.title, whole(rows as i64));
+    let description = format!("{} of {} {plural}, with ranges of ranks", heading(index), whole(rows as i64));
     let range = sheets::range(sheet, rows);
     let ranked = if rows == 0 {
         None
@@ -80,9 +82,10 @@ fn one_page(
         })
     };
     let body = html! {
-        h1 { (index.title) }
+        h1 { (heading(index)) }
         p.lead { (ranges_in_words(index, plural)) }
         @if !index.meaning.is_empty() { p { (index.meaning) } }
+        (about(facts, &["index", "robustness", "screening"]))
         @if let Some(ranked) = ranked { (ranked) } @else { p { "No place of this report has a score." } }
         h2 #recipe { "What it is made of" }
         (recipe(index))
@@ -159,7 +162,7 @@ fn ranking(
         [] => String::new(),
         varied => format!(", varying {}", list(varied)),
     };
-    let subtitle = format!("{}: ranges of ranks over {} recipes{varied}.", index.title, whole(index.draws));
+    let subtitle = format!("{}, ranges of ranks over {} recipes{varied}.", index.title, whole(index.draws));
     let sources: std::collections::BTreeSet<_> =
         index.places.iter().flat_map(|own| &own.figures).filter_map(|own| own.source_id.as_ref()).collect();
     let around = Around {
@@ -249,8 +252,11 @@ fn recipe(index: &CompositeIndex) -> Markup {
                         tr {
                             th scope="row" { (own.title) }
                             td.text {
-                                (own.unit)
-                                @if let Some(by) = &own.denominator { ", divided by " (by) }
+                                @let (_, unit) = shown_in(index, own);
+                                (unit)
+                                @if let Some(by) = own.denominator.as_ref().filter(|_| !unit.contains(" per ")) {
+                                    ", divided by " (by)
+                                }
                             }
                             td { @match own.direction {
                                 Direction::Lower => "less",

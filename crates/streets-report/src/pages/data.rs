@@ -7,6 +7,7 @@ mod tables;
 
 pub(crate) use alike::{
     BACKTEST, INDEX, INDEX_FIGURES, INDEX_RECIPE, OPPORTUNITIES, PEER_FIGURES, PEERS, REPORT_TYPES, TYPES,
+    of_likeness,
 };
 pub(crate) use of_place::of_place;
 

@@ -14,7 +14,7 @@ use crate::input::LikeWithLike;
 use crate::page::Page;
 use crate::words::claim::verdict;
 use crate::words::figure::{period_words, ranks, with_interval, writing};
-use crate::words::index_rank::ranges_in_words;
+use crate::words::index_rank::{heading, ranges_in_words};
 use crate::words::next::came_true;
 use crate::words::number::{capital, counted};
 use crate::words::told::{lead, stands_out};
@@ -215,7 +215,7 @@ fn like_with_like(facts: &Facts<'_>) -> Markup {
             }
             @if let Some(index) = &parts.index {
                 li {
-                    a href=(composite::PATH) { (index.title) } ": "
+                    a href=(composite::PATH) { (heading(index)) } ". "
                     (ranges_in_words(index, &composite::words(facts).plural))
                 }
             }

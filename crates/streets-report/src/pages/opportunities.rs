@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::data;
+use super::doubts::doubts;
 use super::figure::{has_card, scrolling};
 use super::ranking;
 use super::shell::{Nav, Shell, page};
@@ -10,7 +11,7 @@ use crate::facts::Facts;
 use crate::input::{BacktestFigure, BacktestRole, Opportunities};
 use crate::page::Page;
 use crate::words::figure::period_words;
-use crate::words::next::came_true;
+use crate::words::next::{came_true, ranked_by, taken_from};
 use crate::words::number::{capital, fixed, whole};
 use crate::words::units::Writing;
 
@@ -29,11 +30,11 @@ pub(crate) fn opportunities(facts: &Facts<'_>) -> Option<Page> {
         h1 { (title) }
         p.lead { (came_true(next)) }
         p {
-            "For each place, " (next.fields) " that it lacks are ranked by density × complexity × demand: how much of what is "
-            "near to the field the place has, how few places are able to do it, and how it grows. What a place has is taken from "
-            (next.taken_from) ", " (period_words(next.period)) "."
+            "For each place, " (next.fields) " that it lacks are ranked by " (ranked_by(next)) ". Density is how much of what is near "
+            "to the field the place has, complexity how few places are able to do it, demand how it grows. What a place has is "
+            "taken from " (taken_from(next)) "."
         }
-        (doubts(next))
+        (doubts(next.findings.iter()))
         @if !next.backtest.is_empty() {
             h2 #backtest { "Tried on periods that are over" }
             (scrolling("backtest-caption", &table(next)))
@@ -54,18 +55,6 @@ pub(crate) fn opportunities(facts: &Facts<'_>) -> Option<Page> {
     };
     let shell = Shell { path: PATH.to_owned(), title, description: &description, nav: Nav::Below };
     Some(page(facts, shell, &body))
-}
-
-/// Doubts about the complexity index and the ranking.
-pub(crate) fn doubts(next: &Opportunities) -> Markup {
-    html! {
-        @if !next.findings.is_empty() {
-            div.doubts {
-                p { strong { "Read with care." } }
-                ul { @for finding in &next.findings { li { (capital(&finding.message)) "." } } }
-            }
-        }
-    }
 }
 
 fn table(next: &Opportunities) -> Markup {

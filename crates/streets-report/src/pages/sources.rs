@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use streets_model::{Finding, PlaceId, Severity, SourceId};
 
+use super::data;
 use super::figure::scrolling;
 use super::shell::{Nav, Shell, page};
 use crate::facts::Facts;
@@ -73,6 +74,7 @@ pub(crate) fn sources(facts: &Facts<'_>) -> Page {
             li { a href="data/observations.csv" { "Published indicators (CSV)" } }
             li { a href="data/places.csv" { "Places (CSV)" } }
             li { a href="data/rejects.csv" { "Rejected rows by reason (CSV)" } }
+            @for (path, words) in data::of_likeness(facts) { li { a href=(path) { (words) " (CSV)" } } }
         }
     };
     let shell =

@@ -1,12 +1,13 @@
 //! What is said of a place's rank in the index.
 
-use super::number::{counted, fixed, list, probability, rank_range, whole};
+use super::number::{counted, fixed, inside, list, probability, rank_range, whole};
 use crate::input::{CompositeIndex, IndexPlace};
 
 /// Where a place stands, how sure that is, and with how many it shares its band.
 pub(crate) fn standing(index: &CompositeIndex, own: &IndexPlace, name: &str, plural: &str) -> String {
     let mut text = format!(
-        "{name} stands {} of {} {plural}: {}.",
+        "In “{}”, {name} stands {} of {} {plural}: {}.",
+        index.title,
         rank_range(own.rank_low, own.rank_high),
         whole(index.places.len() as i64),
         how_sure(index)
@@ -39,6 +40,15 @@ fn how_sure(index: &CompositeIndex) -> String {
         varied => format!(" that vary {}", list(varied)),
     };
     format!("{}% of {} recipes{varied} put it there", index.confidence_percent, whole(index.draws))
+}
+
+/// Its title as a heading: `Index: innovation ecosystem`, or as it is where it says that it is an index.
+pub(crate) fn heading(index: &CompositeIndex) -> String {
+    if index.title.to_lowercase().contains("index") {
+        index.title.clone()
+    } else {
+        format!("Index: {}", inside(&index.title))
+    }
 }
 
 /// What the ranges of ranks of the whole index are.

@@ -37,6 +37,20 @@ pub(crate) fn came_true(next: &Opportunities) -> String {
     )
 }
 
+/// What the fields are ranked by.
+pub(crate) fn ranked_by(next: &Opportunities) -> &str {
+    latest(next).map_or("density, complexity and demand", |row| row.ranking.as_str())
+}
+
+/// What the presence of a field is taken from, with its period.
+pub(crate) fn taken_from(next: &Opportunities) -> String {
+    let period = period_words(next.period);
+    match &next.taken_from {
+        dated if dated.contains(&period) => dated.clone(),
+        undated => format!("{undated}, {period}"),
+    }
+}
+
 /// The latest period of the ranking that the pages show.
 pub(crate) fn latest(next: &Opportunities) -> Option<&BacktestFigure> {
     next.backtest.iter().rfind(|row| row.role == BacktestRole::Shown)

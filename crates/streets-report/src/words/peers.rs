@@ -9,12 +9,13 @@ use crate::input::{FigureOf, Likeness, PeerFigure, PeerVerdict, PlacePeers};
 /// Features that are named; more are counted.
 const NAMED: usize = 6;
 
-/// A place's peers and its headline figure beside theirs, where it has both.
+/// A place's peers and its headline figure beside theirs, where it has both and the figure is not of too few activities.
 pub(crate) fn headline_figure<'a>(
     facts: &Facts<'a>,
     place: usize,
 ) -> Option<(&'a PlacePeers, &'a PeerFigure)> {
     let peers = facts.places[place].alike.peers?;
+    facts.places[place].usable(facts.headline)?;
     let headline = &facts.input.headline;
     let figure = peers.figures.iter().find(|figure| {
         !figure.peers.is_empty() && matches!(&figure.of, FigureOf::Measure(id) if id == headline)

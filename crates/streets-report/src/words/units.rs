@@ -101,6 +101,21 @@ impl Writing {
     }
 }
 
+/// A quotient whose middle value is `middle`, so that it has digits before the point: times which it is shown, and its unit.
+///
+/// ```
+/// use streets_report::words::units::per;
+/// assert_eq!(per("applications", "person", "people", 0.00009), (1e6, "applications per million people".to_owned()));
+/// assert_eq!(per("GBP", "person", "people", 310.0), (1.0, "GBP per person".to_owned()));
+/// ```
+pub fn per(unit: &str, one: &str, several: &str, middle: f64) -> (f64, String) {
+    match middle.abs() {
+        size if size >= 1.0 || size == 0.0 => (1.0, format!("{unit} per {one}")),
+        size if size >= 0.001 => (1e3, format!("{unit} per 1,000 {several}")),
+        _ => (1e6, format!("{unit} per million {several}")),
+    }
+}
+
 /// Whether a unit is a share of 1.
 fn is_share(unit: &str) -> bool {
     matches!(unit, "share" | "share of 1" | "0 to 1" | "share, 0 to 1") || unit.starts_with("share of")

@@ -1,6 +1,6 @@
 //! Peers lead, then the kind of place, its place among all, what could be next; and nothing of it where there is none.
 
-use streets_model::PlaceId;
+use streets_model::{Finding, PlaceId};
 use streets_report::{
     CityTypes, CompositeIndex, LikeWithLike, PeerVerdict, Peers, ReportError, ReportInput, ReportTypes,
     about, render,
@@ -176,7 +176,9 @@ fn no_row_of_the_index_is_without_its_range_and_no_single_rank_is_told() {
     assert_eq!(rows, 12);
     assert!(html.contains("12 cities in 3 bands. Places of one band cannot be told apart."));
     let place = page(&twelve_alike(), "places/quillford.html");
-    assert!(place.contains("Quillford stands 5th to 10th of 12 cities: 90% of 10,000 recipes"));
+    assert!(place.contains(
+        "In “Index of innovation”, Quillford stands 5th to 10th of 12 cities: 90% of 10,000 recipes"
+    ));
     assert!(place.contains("The probability that it is among the first 4 is under 1%."));
 }
 
@@ -288,4 +290,64 @@ fn rows_that_do_not_hold_together_are_refused() {
         dimension.to_string(),
         "the indicator `rd-spend` of the index refers to dimension `x`, which is not in the input"
     );
+}
+
+#[test]
+fn too_few_activities_are_said_beside_peers_too() {
+    let mut input = twelve_alike();
+    // Little Wick has 4 activities: as a peer it is grey, and its own page compares nothing.
+    let peers = input.like_with_like.peers.as_mut().unwrap();
+    let mut figure = peers.places[1].figures[0].clone();
+    figure.peers[4].place_id = city(10);
+    peers.places[1].figures[0] = figure.clone();
+    peers.places[10].figures = vec![figure];
+    let html = page(&input, "places/quillford.html");
+    let document = Document::read(&html);
+    let few = document.all("tr").find(|(_, row)| row.has_class("few")).unwrap().1;
+    assert!(few.text.starts_with("Little Wicktoo few to say"), "{}", few.text);
+    let html = page(&input, "places/little-wick.html");
+    assert!(html.contains("Little Wick has too few activities to say") && !html.contains("is ahead of"));
+    let document = Document::read(&html);
+    let row =
+        document.all("tr").find(|(_, row)| row.text.starts_with("Public–private ties per 1,000")).unwrap();
+    assert!(row.1.has_class("few") && row.1.text.contains("too few to say"), "{}", row.1.text);
+}
+
+#[test]
+fn doubts_stand_beside_what_they_are_about() {
+    let mut input = twelve_alike();
+    for (about, message) in [
+        ("peers", "3 of 60 peers share a region"),
+        ("number of types", "criteria disagree"),
+        ("report types", "1 place has no type"),
+        ("index", "one indicator is mostly filled"),
+    ] {
+        input.findings.push(Finding::caution(about, message));
+    }
+    assert!(page(&input, "places/quillford.html").contains("<li>3 of 60 peers share a region.</li>"));
+    let types = page(&input, "types.html");
+    assert!(types.contains("<li>Criteria disagree.</li>") && types.contains("<li>1 place has no type.</li>"));
+    assert!(page(&input, "composite-index.html").contains("<li>One indicator is mostly filled.</li>"));
+}
+
+#[test]
+fn a_small_figure_per_person_is_shown_per_million_people() {
+    let mut input = twelve_alike();
+    let index = input.like_with_like.index.as_mut().unwrap();
+    index.indicators[1].unit = "applications per person".into();
+    index.indicators[1].denominator = Some("population".into());
+    for own in &mut index.places {
+        own.figures[1].raw = Some(0.000_083_4);
+    }
+    let html = page(&input, "places/quillford.html");
+    let document = Document::read(&html);
+    let row = document
+        .all("tr")
+        .find(|(index, row)| {
+            document.inside(*index, "details").is_some() && row.text.starts_with("Patent applications")
+        })
+        .map(|(_, row)| row.text.clone())
+        .unwrap();
+    assert!(row.contains("applications per million people83.4"), "{row}");
+    assert!(page(&input, "data/index-figures.csv").contains(",0.0000834,"));
 }

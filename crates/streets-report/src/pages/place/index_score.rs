@@ -14,12 +14,14 @@ use crate::pages::{composite, data};
 use crate::words::figure::period_words;
 use crate::words::index_rank::{score, standing};
 use crate::words::number::{fixed, inside, sensible};
-use crate::words::units::Writing;
+use crate::words::units::{Writing, per};
 
 /// The scores of all places, drawn once: those of the index, then those of each dimension.
 pub(crate) struct SharedScores {
     whole: (Others, Compared),
     dimensions: Vec<(Others, Compared)>,
+    /// By indicator: times which raw figures are shown, and the unit then.
+    units: Vec<(f64, String)>,
 }
 
 impl SharedScores {
@@ -37,8 +39,23 @@ impl SharedScores {
         Ok(Some(Self {
             whole: drawn(index.places.iter().map(|own| own.score).collect())?,
             dimensions: index.dimensions.iter().map(of_dimension).collect::<Result<_, _>>()?,
+            units: index.indicators.iter().map(|indicator| shown_in(index, indicator)).collect(),
         }))
     }
+}
+
+/// Times which the raw figures of an indicator are shown, and the unit then: a figure per person is shown per 1,000 or per
+/// million people where it is small.
+pub(crate) fn shown_in(index: &CompositeIndex, indicator: &IndexIndicator) -> (f64, String) {
+    let Some(total) = indicator.unit.strip_suffix(" per person") else {
+        return (1.0, indicator.unit.clone());
+    };
+    let figures = index.places.iter().flat_map(|own| &own.figures);
+    let mut values: Vec<f64> =
+        figures.filter(|figure| figure.indicator == indicator.key).filter_map(|figure| figure.raw).collect();
+    values.sort_by(f64::total_cmp);
+    let middle = values.get(values.len() / 2).copied().unwrap_or(1.0);
+    per(total, "person", "people", middle)
 }
 
 pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
@@ -72,11 +89,11 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
         }
     };
     Ok(html! {
-        h2 #index { "In the " (inside(&index.title)) }
+        h2 #index { "Its place in the index" }
         p { (standing(index, own, name, plural)) }
         @if !index.meaning.is_empty() { p { (index.meaning) } }
         (scrolling("index-caption", &table))
-        @for dimension in &index.dimensions { (opened(facts, index, own, dimension)) }
+        @for dimension in &index.dimensions { (opened(section, index, own, dimension)) }
         p.credits {
             @if let Some(card) = index.card.as_deref().filter(|card| has_card(facts, card)) {
                 a href={ (ROOT) "methods.html#card-" (card) } { "How it is worked out" } " · "
@@ -109,9 +126,19 @@ fn row(
 }
 
 /// One dimension down to the raw figures.
-fn opened(facts: &Facts<'_>, index: &CompositeIndex, own: &IndexPlace, dimension: &IndexDimension) -> Markup {
-    let indicators: Vec<&IndexIndicator> =
-        index.indicators.iter().filter(|indicator| indicator.dimension == dimension.key).collect();
+fn opened(
+    section: &Section<'_>,
+    index: &CompositeIndex,
+    own: &IndexPlace,
+    dimension: &IndexDimension,
+) -> Markup {
+    let units = section.shared.scores.as_ref().map_or(&[][..], |scores| scores.units.as_slice());
+    let indicators: Vec<(&IndexIndicator, &(f64, String))> = index
+        .indicators
+        .iter()
+        .zip(units)
+        .filter(|(indicator, _)| indicator.dimension == dimension.key)
+        .collect();
     if indicators.is_empty() {
         return html! {};
     }
@@ -133,9 +160,9 @@ fn opened(facts: &Facts<'_>, index: &CompositeIndex, own: &IndexPlace, dimension
                 th scope="col" { "Source" }
             } }
             tbody {
-                @for indicator in indicators {
+                @for (indicator, unit) in indicators {
                     @let figure = own.figures.iter().find(|figure| figure.indicator == indicator.key);
-                    (figure_row(facts, indicator, figure))
+                    (figure_row(section.facts, indicator, unit, figure))
                 }
             }
         }
@@ -148,23 +175,28 @@ fn opened(facts: &Facts<'_>, index: &CompositeIndex, own: &IndexPlace, dimension
     }
 }
 
-fn figure_row(facts: &Facts<'_>, indicator: &IndexIndicator, figure: Option<&IndexFigure>) -> Markup {
-    let writing = Writing::of_unit(&indicator.unit);
+fn figure_row(
+    facts: &Facts<'_>,
+    indicator: &IndexIndicator,
+    (times, unit): &(f64, String),
+    figure: Option<&IndexFigure>,
+) -> Markup {
+    let writing = Writing::of_unit(unit);
     let source = figure.and_then(|figure| figure.source_id.as_ref()).and_then(|id| facts.sources.get(id));
     html! {
         tr {
             th scope="row" {
                 (indicator.title)
                 span.unit {
-                    (writing.unit(&indicator.unit))
-                    @if let Some(by) = &indicator.denominator { ", divided by " (by) }
+                    (writing.unit(unit))
+                    @if let Some(by) = indicator.denominator.as_ref().filter(|_| !unit.contains(" per ")) { ", divided by " (by) }
                     @if indicator.direction == Direction::Lower { "; less is better" }
                 }
             }
-            td.n { @match figure.and_then(|figure| figure.raw) { Some(raw) => (writing.write(raw)), None => "missing" } }
+            td.n { @match figure.and_then(|figure| figure.raw) { Some(raw) => (writing.write(times * raw)), None => "missing" } }
             td.n {
                 @match figure.and_then(|figure| figure.low.zip(figure.high)) {
-                    Some((low, high)) => (writing.interval(low, high)),
+                    Some((low, high)) => (writing.interval(times * low, times * high)),
                     None => "none",
                 }
             }

@@ -4,10 +4,10 @@ use maud::{Markup, html};
 
 use super::{ROOT, Section};
 use crate::input::{Opportunities, OpportunityRow};
+use crate::pages::doubts::doubts;
 use crate::pages::figure::{has_card, scrolling};
 use crate::pages::{data, opportunities};
-use crate::words::figure::period_words;
-use crate::words::next::{came_true, complexity, demand, precedents, share_that_came};
+use crate::words::next::{came_true, complexity, demand, precedents, ranked_by, share_that_came, taken_from};
 use crate::words::number::{capital, fixed, list, rank_range};
 use crate::words::units::Writing;
 
@@ -32,7 +32,7 @@ pub(super) fn section(section: &Section<'_>) -> Markup {
             (how_to_read(next, &here.rows))
         }
         @if let Some(words) = complexity(next, here, own.name()) { p { (words) } }
-        (opportunities::doubts(next))
+        (doubts(next.findings.iter()))
         p.credits {
             @if let Some(card) = next.card.as_deref().filter(|card| has_card(facts, card)) {
                 a href={ (ROOT) "methods.html#card-" (card) } { "How it is worked out" } " · "
@@ -55,27 +55,35 @@ fn how_to_read(next: &Opportunities, rows: &[OpportunityRow]) -> Markup {
         bare.push("Densities");
     }
     bare.extend(["complexities", "demand"]);
-    if rows.iter().any(|row| row.came_true.is_some()) {
+    let by_rank = differs_by_rank(rows);
+    if by_rank {
         bare.push("shares that came true");
     }
     html! {
         p.measured {
-            "Ranked by density × complexity × demand. Density: share of what is near to the field that the place has"
+            "Ranked by " (ranked_by(next)) ". Density: share of what is near to the field that the place has"
             @if intervals { ", with its 95% interval" }
             "; complexity: " (next.complexity)
             @if !next.demand.is_empty() { "; demand: " (next.demand) }
-            "; came true: how often a suggestion at that rank did, in periods that are over. "
+            @if by_rank { "; came true: how often a suggestion at that rank did, in periods that are over" }
+            ". "
             (capital(&list(&bare))) " have no interval."
             @if !ranges { " Ranks have no range: neighbours in the list cannot be told apart." }
         }
     }
 }
 
+/// Whether the share that came true is told rank by rank; one share for all ranks stands in the sentence above.
+fn differs_by_rank(rows: &[OpportunityRow]) -> bool {
+    rows.iter().any(|row| row.came_true != rows[0].came_true)
+}
+
 fn table(next: &Opportunities, rows: &[OpportunityRow]) -> Markup {
+    let by_rank = differs_by_rank(rows);
     html! {
         table {
             caption #next-caption {
-                (capital(&next.fields)) " that it lacks (" (next.taken_from) ", " (period_words(next.period)) ")"
+                (capital(&next.fields)) " that it lacks, by " (taken_from(next))
             }
             thead { tr {
                 th.n scope="col" { "Rank" }
@@ -85,7 +93,7 @@ fn table(next: &Opportunities, rows: &[OpportunityRow]) -> Markup {
                 th.n scope="col" { "Complexity" }
                 th.n scope="col" { "Demand" }
                 th scope="col" { "Made the step" }
-                th.n scope="col" { "Came true" span.unit { "of such" } }
+                @if by_rank { th.n scope="col" { "Came true" span.unit { "of such" } } }
             } }
             tbody {
                 @for row in rows.iter().take(ROWS) {
@@ -109,7 +117,7 @@ fn table(next: &Opportunities, rows: &[OpportunityRow]) -> Markup {
                         td.n { (fixed(row.complexity, 2)) }
                         td.n { (demand(row)) }
                         td.text { (precedents(row)) }
-                        td.n { (share_that_came(row)) }
+                        @if by_rank { td.n { (share_that_came(row)) } }
                     }
                 }
             }

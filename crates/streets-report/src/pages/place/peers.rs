@@ -9,6 +9,7 @@ use super::{ROOT, Section};
 use crate::error::ReportError;
 use crate::facts::Scale;
 use crate::input::{Likeness, PeerFigure, PlacePeers};
+use crate::pages::doubts::about;
 use crate::pages::figure::scrolling;
 use crate::pages::{data, ranking};
 use crate::words::number::{fixed, inside, list};
@@ -35,6 +36,7 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
         (lead)
         (figures::table(section, peers)?)
         (who(section, peers))
+        (about(facts, &["peers"]))
     })
 }
 

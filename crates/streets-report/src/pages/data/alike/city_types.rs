@@ -1,7 +1,7 @@
 //! Types of places by the data and by the rule, and what sets the types apart.
 
 use super::super::sheet::{number, table, text};
-use super::{REPORT_TYPES, TYPES, by_id, id_and_name};
+use super::{REPORT_TYPES, TYPE_TRAITS, TYPES, by_id, id_and_name};
 use crate::error::ReportError;
 use crate::facts::Facts;
 use crate::input::{CityTypes, ReportTypes};
@@ -29,7 +29,7 @@ pub(super) fn city_types(facts: &Facts<'_>) -> Result<Page, ReportError> {
 pub(super) fn type_traits(types: &CityTypes) -> Result<Page, ReportError> {
     const COLUMNS: [&str; 7] = ["type", "places", "stability", "trait", "effect_size", "low", "high"];
     let rows = types.types.iter().flat_map(|own| own.traits.iter().map(move |effect| (own, effect)));
-    table("data/type-traits.csv", &COLUMNS, rows, |(own, effect)| {
+    table(TYPE_TRAITS, &COLUMNS, rows, |(own, effect)| {
         [
             own.name.clone(),
             own.places.to_string(),

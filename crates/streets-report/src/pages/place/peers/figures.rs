@@ -57,13 +57,14 @@ pub(super) fn table(section: &Section<'_>, peers: &PlacePeers) -> Result<Markup,
 
 fn row(section: &Section<'_>, figure: &PeerFigure) -> Result<Markup, ReportError> {
     let facts = section.facts;
-    let (writing, period) = match &figure.of {
+    let (writing, period, usable) = match &figure.of {
         FigureOf::Measure(id) => {
             let number = facts.measure_index(id.as_str());
             let own = number.map_or_else(|| Writing::of_unit(&figure.unit), |number| writing(facts, number));
-            (own, facts.input.period)
+            let usable = number.is_none_or(|number| facts.places[section.place].usable(number).is_some());
+            (own, facts.input.period, usable)
         }
-        FigureOf::Indicator(_, period) => (Writing::of_unit(&figure.unit), *period),
+        FigureOf::Indicator(_, period) => (Writing::of_unit(&figure.unit), *period, true),
     };
     let mut values: Vec<f64> = figure.peers.iter().map(|peer| peer.value).collect();
     values.sort_by(f64::total_cmp);
@@ -72,12 +73,12 @@ fn row(section: &Section<'_>, figure: &PeerFigure) -> Result<Markup, ReportError
         value: Some(figure.value),
         interval: figure.low.zip(figure.high),
         median: Some(figure.peer_median),
-        mark: Mark::Known,
+        mark: if usable { Mark::Known } else { Mark::TooFew },
     };
     let svg = strip(&Others::peers(&values, scale, StripSize::Row)?, drawn, scale, StripSize::Row)?;
     let difference = figure.difference_low.zip(figure.difference_high);
     Ok(html! {
-        tr {
+        tr.few[!usable] {
             th scope="row" {
                 (figure.title)
                 span.unit { (writing.unit(&figure.unit)) ", " (period_words(period)) }
@@ -92,8 +93,8 @@ fn row(section: &Section<'_>, figure: &PeerFigure) -> Result<Markup, ReportError
             }
             td.n { (writing.write(figure.peer_median)) }
             td.text {
-                (verdict(figure.verdict))
-                @if let Some((low, high)) = difference {
+                @if usable { (verdict(figure.verdict)) } @else { "too few to say" }
+                @if let Some((low, high)) = difference.filter(|_| usable) {
                     span.unit { "difference " (writing.difference(low, high)) }
                 }
             }

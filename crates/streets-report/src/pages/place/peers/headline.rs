@@ -1,6 +1,7 @@
 //! The headline figure of the place and of each peer, highest first: a dot and its interval a row.
 
 use maud::{Markup, html};
+use streets_model::PlaceId;
 
 use super::super::{ROOT, Section};
 use super::scale_of;
@@ -22,6 +23,7 @@ struct Row<'a> {
     own: bool,
     value: f64,
     interval: Option<(f64, f64)>,
+    mark: Mark,
 }
 
 /// The chart in its frame.
@@ -37,16 +39,17 @@ pub(super) fn chart(section: &Section<'_>, shown: &PeerFigure) -> Result<Markup,
             value: Some(row.value),
             interval: row.interval,
             median: Some(shown.peer_median),
-            mark: if row.own { Mark::Known } else { Mark::Peer },
+            mark: row.mark,
         };
         let svg = strip(&Others::none(), drawn, scale, StripSize::Row)?;
         lines.push(html! {
-            tr.own[row.own] {
+            tr.own[row.own].few[row.mark == Mark::TooFew] {
                 th scope="row" {
                     @match row.place.filter(|_| !row.own) {
                         Some(place) => (ranking::link(facts, place, ROOT)),
                         None => (row.name),
                     }
+                    @if row.mark == Mark::TooFew { span.unit { "too few to say" } }
                 }
                 td.n { (writing.write(row.value)) }
                 td.wide { (raw(&svg)) }
@@ -111,6 +114,7 @@ fn rows<'a>(section: &Section<'a>, shown: &'a PeerFigure) -> Vec<Row<'a>> {
             own: false,
             value: peer.value,
             interval: peer.low.zip(peer.high),
+            mark: mark(section, &peer.place_id),
         })
         .collect();
     rows.push(Row {
@@ -119,9 +123,18 @@ fn rows<'a>(section: &Section<'a>, shown: &'a PeerFigure) -> Vec<Row<'a>> {
         own: true,
         value: shown.value,
         interval: shown.low.zip(shown.high),
+        mark: Mark::Known,
     });
     rows.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.name.cmp(b.name)));
     rows
+}
+
+/// A peer whose figure is of too few activities is marked so.
+fn mark(section: &Section<'_>, peer: &PlaceId) -> Mark {
+    let facts = section.facts;
+    let usable =
+        facts.place_index(peer).is_none_or(|place| facts.places[place].usable(facts.headline).is_some());
+    if usable { Mark::Peer } else { Mark::TooFew }
 }
 
 fn peers_without<'a>(section: &Section<'a>, shown: &PeerFigure) -> Vec<&'a str> {
