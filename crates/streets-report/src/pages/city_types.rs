@@ -18,10 +18,13 @@ use crate::facts::Facts;
 use crate::input::{CityTypeFacts, CityTypes, PlaceGroup, ReportTypes};
 use crate::page::Page;
 use crate::words::kind::{set_apart, size_and_stability, telling_traits};
-use crate::words::number::{capital, counted, fixed, inside, list, probability};
+use crate::words::number::{capital, counted, fixed, inside, list_apart, probability};
 
 /// Path of the page under the report's folder.
 pub(crate) const PATH: &str = "types.html";
+
+/// Publishers that are named under a chart.
+const MOST_PUBLISHERS: usize = 4;
 
 /// `types.html`, where there are types of either kind.
 pub(crate) fn city_types(facts: &Facts<'_>) -> Result<Option<Page>, ReportError> {
@@ -105,8 +108,8 @@ fn map(facts: &Facts<'_>, types: &CityTypes) -> Result<Option<Markup>, ReportErr
     let description = format!(
         "Map of {} {plural}: {}. Places near each other are alike in {}.",
         points.len(),
-        list(&sizes),
-        list(&features)
+        list_apart(&sizes),
+        list_apart(&features)
     );
     let title = format!("{} that are alike stand near each other", capital(plural));
     let frame = Frame {
@@ -201,7 +204,7 @@ fn by_rule(facts: &Facts<'_>, types: &ReportTypes) -> Markup {
         .iter()
         .map(|axis| {
             let made = axis.indicators.iter().map(|title| inside(title)).collect::<Vec<_>>();
-            format!("{} ({}; high from {})", inside(&axis.title), list(&made), fixed(axis.threshold, 2))
+            format!("{} ({}; high from {})", inside(&axis.title), list_apart(&made), fixed(axis.threshold, 2))
         })
         .collect();
     let of = |name: Option<&str>| -> Vec<usize> {
@@ -216,7 +219,7 @@ fn by_rule(facts: &Facts<'_>, types: &ReportTypes) -> Markup {
         h2 #report { "The kinds of the 2011 report" }
         p {
             "“Streets Ahead: what makes a city innovative?” told five kinds of city apart by judgement. Here a rule does it, the "
-            "same for all: a place is high on an axis or not. The axes: " (list(&axes)) ". A score is the mean share of places "
+            "same for all: a place is high on an axis or not. The axes: " (list_apart(&axes)) ". A score is the mean share of places "
             "below on the indicators. Scores have no interval, and a place close to a threshold may fall on either side."
         }
         (about(facts, &["report types"]))
@@ -255,8 +258,12 @@ pub(crate) fn share_in_words(types: &CityTypes) -> String {
     })
 }
 
-/// The files that features of types come from: those of the measures and of the indicators.
+/// The files that features of types come from: those of the measures and of the indicators; none where they are of so many
+/// publishers that the sources page says it better.
 pub(crate) fn sources<'a>(facts: &Facts<'a>) -> Vec<&'a SourceId> {
     let indicators = facts.input.indicators.iter().map(|indicator| &indicator.source_id);
-    facts.input.measure_sources.iter().chain(indicators).collect::<BTreeSet<_>>().into_iter().collect()
+    let ids: BTreeSet<&SourceId> = facts.input.measure_sources.iter().chain(indicators).collect();
+    let publishers: BTreeSet<&str> =
+        ids.iter().filter_map(|id| facts.sources.get(*id)).map(|source| source.publisher.as_str()).collect();
+    if publishers.len() > MOST_PUBLISHERS { Vec::new() } else { ids.into_iter().collect() }
 }

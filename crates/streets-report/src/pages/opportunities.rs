@@ -11,7 +11,7 @@ use crate::facts::Facts;
 use crate::input::{BacktestFigure, BacktestRole, Opportunities};
 use crate::page::Page;
 use crate::words::figure::period_words;
-use crate::words::next::{came_true, ranked_by, taken_from};
+use crate::words::next::{came_true, ranked_by, simpler_as_good, taken_from};
 use crate::words::number::{capital, fixed, whole};
 use crate::words::units::Writing;
 
@@ -37,6 +37,7 @@ pub(crate) fn opportunities(facts: &Facts<'_>) -> Option<Page> {
         (doubts(next.findings.iter()))
         @if !next.backtest.is_empty() {
             h2 #backtest { "Tried on periods that are over" }
+            @if let Some(words) = simpler_as_good(next) { p { (words) } }
             (scrolling("backtest-caption", &table(next)))
         }
         @if !with.is_empty() {

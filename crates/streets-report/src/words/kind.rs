@@ -38,12 +38,14 @@ pub(crate) fn own_type(name: &str, own: &PlaceType) -> String {
 pub(crate) fn set_apart(own: &TypeTrait) -> String {
     let side = if own.size >= 0.0 { "above" } else { "below" };
     let (low, high) = if own.size >= 0.0 { (own.low, own.high) } else { (-own.high, -own.low) };
+    // An end near nought keeps the digit that tells it from nought.
+    let digits = if low.abs() < 0.05 { 2 } else { 1 };
     format!(
         "{}: {} standard deviations {side} other places (95% interval {} to {})",
         own.words,
-        fixed(own.size.abs(), 1),
-        fixed(low, 1),
-        fixed(high, 1)
+        fixed(own.size.abs(), digits),
+        fixed(low, digits),
+        fixed(high, digits)
     )
 }
 

@@ -104,6 +104,21 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     }
 }
 
+/// A list whose items may hold commas or an `and` themselves: `arts, crafts and sport; people; finance`.
+///
+/// ```
+/// use streets_report::words::number::list_apart;
+/// assert_eq!(list_apart(&["people", "density"]), "people and density");
+/// assert_eq!(list_apart(&["arts, crafts and sport", "people"]), "arts, crafts and sport; people");
+/// ```
+pub fn list_apart<S: AsRef<str>>(items: &[S]) -> String {
+    let compound = |item: &S| item.as_ref().contains(", ") || item.as_ref().contains(" and ");
+    if !items.iter().any(compound) {
+        return list(items);
+    }
+    items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; ")
+}
+
 /// `1 city`, `130 cities`.
 pub fn counted(number: i64, singular: &str, plural: &str) -> String {
     format!("{} {}", whole(number), if number == 1 { singular } else { plural })

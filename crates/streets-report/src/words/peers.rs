@@ -1,6 +1,6 @@
 //! What is said of a place beside its peers.
 
-use super::number::{list, whole};
+use super::number::{list_apart, whole};
 use super::sentence::{Origin, Sentence};
 use super::units::Writing;
 use crate::facts::Facts;
@@ -111,9 +111,12 @@ pub(crate) fn how_found(features: &[String], peers: &PlacePeers, plural: &str) -
     let named: Vec<&str> = features.iter().take(NAMED).map(String::as_str).collect();
     let more = features.len().saturating_sub(NAMED);
     let by = match (named.len(), more) {
-        (0, _) => "structure".to_owned(),
-        (_, 0) => list(&named),
-        (_, more) => format!("{} and {more} more", named.join(", ")),
+        (0, _) => "industries, people and size".to_owned(),
+        (_, 0) => list_apart(&named),
+        (_, more) => {
+            let more = format!("{more} more");
+            list_apart(&named.into_iter().chain([more.as_str()]).collect::<Vec<_>>())
+        }
     };
     let both = match mutual {
         0 => "None of them has it among its own peers".to_owned(),
@@ -122,7 +125,7 @@ pub(crate) fn how_found(features: &[String], peers: &PlacePeers, plural: &str) -
         some => format!("{some} of them have it among their own peers"),
     };
     format!(
-        "Its peers are the {all} {plural} nearest to it by {by}. They are found by structure alone, never by how well \
+        "Its peers are the {all} {plural} nearest to it in structure: {by}. They are found by that alone, never by how well \
          they do. {both}."
     )
 }

@@ -198,6 +198,17 @@ fn opportunities_say_how_often_they_came_true_and_what_is_doubtful() {
         page(&input, "opportunities.html")
             .contains("against 30% of all lacking industries. The two cannot be told apart.")
     );
+    let next = input.like_with_like.opportunities.as_mut().unwrap();
+    (next.backtest[2].hit_low, next.backtest[2].hit_high) = (None, None);
+    for row in [1, 3] {
+        next.backtest[row].hit_share = 0.4;
+    }
+    let html = page(&input, "opportunities.html");
+    assert!(
+        html.contains("31% (without an interval) had come")
+            && html.contains("above that in 2 of the 2 periods tried.")
+    );
+    assert!(html.contains("did as well or better in most of the 2 periods tried: “density alone” in 2."));
     input.like_with_like.opportunities.as_mut().unwrap().backtest.clear();
     let html = page(&input, "places/quillford.html");
     assert!(html.contains("How often such suggestions came true is not known"));

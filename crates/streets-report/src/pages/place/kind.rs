@@ -14,7 +14,7 @@ use crate::pages::data;
 use crate::pages::figure::{Around, figure, has_card, scrolling};
 use crate::pages::shell::raw;
 use crate::words::kind::{by_the_rule, own_type, reading, set_apart, size_and_stability, telling_traits};
-use crate::words::number::{capital, fixed, inside, list};
+use crate::words::number::{capital, fixed, inside, list_apart};
 
 pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     let facts = section.facts;
@@ -91,7 +91,7 @@ fn map(section: &Section<'_>, types: &CityTypes, own: &PlaceType) -> Result<Opti
     let description = format!(
         "{name} and the {alike} other {plural} of its type among all {}. Places near each other are alike in {}.",
         types.places.len(),
-        list(&types.features.iter().map(|feature| inside(feature)).collect::<Vec<_>>())
+        list_apart(&types.features.iter().map(|feature| inside(feature)).collect::<Vec<_>>())
     );
     let title = format!("{name} among the {plural} of its type");
     let frame = Frame {
@@ -129,7 +129,7 @@ fn by_rule(section: &Section<'_>, types: &ReportTypes, own: &PlaceReportType) ->
         let svg = strip(&Others::none(), drawn, scale, StripSize::Row)?;
         rows.push(html! {
             tr {
-                th scope="row" { (capital(&axis.title)) span.unit { (list(&axis.indicators)) } }
+                th scope="row" { (capital(&axis.title)) span.unit { (capital(&list_apart(&axis.indicators))) } }
                 td.n { @match score { Some(score) => (fixed(score, 2)), None => "missing" } }
                 td.mid { (raw(&svg)) }
                 td.n { (fixed(axis.threshold, 2)) }

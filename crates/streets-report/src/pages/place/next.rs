@@ -7,7 +7,9 @@ use crate::input::{Opportunities, OpportunityRow};
 use crate::pages::doubts::doubts;
 use crate::pages::figure::{has_card, scrolling};
 use crate::pages::{data, opportunities};
-use crate::words::next::{came_true, complexity, demand, precedents, ranked_by, share_that_came, taken_from};
+use crate::words::next::{
+    builds_on, came_true, complexity, demand, precedents, ranked_by, share_that_came, taken_from,
+};
 use crate::words::number::{capital, fixed, list, rank_range};
 use crate::words::units::Writing;
 
@@ -105,9 +107,7 @@ fn table(next: &Opportunities, rows: &[OpportunityRow]) -> Markup {
                             }
                         }
                         th scope="row" { (row.title) }
-                        td.text {
-                            @if row.builds_on.is_empty() { "nothing near" } @else { (list(&row.builds_on)) }
-                        }
+                        td.text { (builds_on(row)) }
                         td.n {
                             (Writing::Share(0).write(row.density))
                             @if let Some((low, high)) = row.density_low.zip(row.density_high) {

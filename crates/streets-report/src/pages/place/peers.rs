@@ -12,7 +12,7 @@ use crate::input::{Likeness, PeerFigure, PlacePeers};
 use crate::pages::doubts::about;
 use crate::pages::figure::scrolling;
 use crate::pages::{data, ranking};
-use crate::words::number::{fixed, inside, list};
+use crate::words::number::{fixed, inside, list_apart};
 use crate::words::peers::{headline_figure, how_found};
 
 pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
@@ -51,7 +51,7 @@ fn scale_of(figure: &PeerFigure) -> Scale {
 fn who(section: &Section<'_>, peers: &PlacePeers) -> Markup {
     let facts = section.facts;
     let or_none = |words: &[String]| {
-        if words.is_empty() { "nothing that tells".to_owned() } else { inside(&list(words)) }
+        if words.is_empty() { "nothing that tells".to_owned() } else { inside(&list_apart(words)) }
     };
     let table = html! {
         table {
