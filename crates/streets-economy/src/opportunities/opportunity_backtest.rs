@@ -21,6 +21,7 @@
 //! **Not for** the worth of a field that came
 
 use streets_model::Finding;
+use streets_statistics::Interval;
 
 use super::opportunity_ranking::{OpportunityInputs, OpportunityOptions, check, scores};
 use crate::complexity::{ComplexityOptions, complexity};
@@ -59,6 +60,8 @@ pub struct Backtest {
     pub average_precision: f64,
     /// Share of each place's k best that came, over all places.
     pub hit_share: f64,
+    /// Its 95 % interval (Wilson 1927, as if fields came independently).
+    pub hit_interval: Interval,
     /// Share of all cells that came: what chance gives.
     pub base_rate: f64,
     /// Cells ranked.
@@ -164,11 +167,21 @@ fn one_period(
             auc: area_under_curve(&all, &happened)?,
             average_precision: average_precision(&all, &happened)?,
             hit_share: hits as f64 / listed.max(1) as f64,
+            hit_interval: wilson(hits, listed.max(1)),
             base_rate: yes as f64 / happened.len() as f64,
             cells: all.len(),
         });
     }
     Ok(results)
+}
+
+/// Wilson's 95 % interval of a share.
+fn wilson(hits: usize, all: usize) -> Interval {
+    const Z: f64 = 1.959_963_984_540_054;
+    let (n, share) = (all as f64, hits as f64 / all as f64);
+    let middle = (share + Z * Z / (2.0 * n)) / (1.0 + Z * Z / n);
+    let half = Z / (1.0 + Z * Z / n) * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
+    Interval { low: (middle - half).max(0.0), high: (middle + half).min(1.0) }
 }
 
 /// Whether a cell of `presence` is present in `later`.

@@ -25,7 +25,10 @@ pub const STAGE: Stage = Stage {
     version: 1,
     reads: &[Input::Table(Table::Places), Input::Table(Table::Features), Input::Table(Table::Measures)],
     writes: &[Table::Peers, Table::PeerStandings],
-    choices: |file| format!("{} {:?} {:?} {:?}", file.seed, file.peers, file.features, file.places.measured),
+    choices: |file| {
+        let few = file.ecosystem.few;
+        format!("{} {few} {:?} {:?} {:?}", file.seed, file.peers, file.features, file.places.measured)
+    },
     work,
 };
 
@@ -61,7 +64,9 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
         }
     }
     output.find(shared_figures(&table, &links));
-    let measures: Vec<Measure> = input.table()?;
+    let few = i64::from(study.file.ecosystem.few);
+    let mut measures: Vec<Measure> = input.table()?;
+    measures.retain(|measure| measure.n >= few);
     output.put(&standings(&links, &measures, study.file.seed)?);
     output.put(&links);
     Ok(output)

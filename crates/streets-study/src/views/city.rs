@@ -97,7 +97,7 @@ pub fn city(study: &Study, name: &str, scheme: Option<&str>) -> Result<CityView,
     let own_links = || links.iter().filter(|link| link.place_id == place.place_id);
     let peer_ids: HashSet<&PlaceId> = own_links().map(|link| &link.peer_id).collect();
     let mut of_peers: HashMap<(&str, Period), Vec<f64>> = HashMap::new();
-    for measure in all.iter().filter(|measure| peer_ids.contains(&measure.place_id)) {
+    for measure in all.iter().filter(|one| peer_ids.contains(&one.place_id) && one.n >= few) {
         if let Some(value) = measure.value {
             of_peers.entry((measure.measure_id.as_str(), measure.period)).or_default().push(value);
         }
@@ -111,7 +111,8 @@ pub fn city(study: &Study, name: &str, scheme: Option<&str>) -> Result<CityView,
             let median = national.get(&(definition.id, measure.period)).cloned().and_then(tables::median);
             let key = (definition.id.to_owned(), measure.period);
             let (peers, standing) = (beside_peers.remove(&key), standings.get(&key).cloned());
-            let peer_median = of_peers.get(&(definition.id, measure.period)).cloned().and_then(tables::median);
+            let peer_median =
+                of_peers.get(&(definition.id, measure.period)).cloned().and_then(tables::median);
             Some(MeasureRow {
                 definition,
                 measure: measure.clone(),

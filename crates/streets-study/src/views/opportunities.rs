@@ -66,6 +66,7 @@ pub struct OpportunitySpace {
     links: Vec<PlaceLink>,
     scheme: BTreeSet<PlaceId>,
     field_scheme: String,
+    unit: String,
     year: i16,
     years: Vec<i16>,
     earlier: Option<Presence>,
@@ -185,6 +186,7 @@ impl OpportunitySpace {
             places,
             links: tables::rows(study)?,
             scheme,
+            unit: cells.first().map_or_else(String::new, |cell| cell.unit.clone()),
             field_scheme,
             year,
             years: years.into_iter().rev().collect(),
@@ -249,6 +251,11 @@ impl OpportunitySpace {
             }));
         }
         Ok(views)
+    }
+
+    /// Unit of the amounts.
+    pub fn unit(&self) -> &str {
+        &self.unit
     }
 
     /// Years of the periods, the earliest first.

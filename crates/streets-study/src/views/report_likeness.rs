@@ -386,7 +386,7 @@ fn opportunities(study: &Study, leading: &[&Place]) -> Result<Option<Opportuniti
     let came_true = first.hits("opportunities").map(|(hits, _)| hits);
     Ok(Some(Opportunities {
         fields: "industries".to_owned(),
-        taken_from: format!("{} of {}", first.field_scheme, first.year),
+        taken_from: format!("{} by field ({}), {}", space.unit(), first.field_scheme, first.year),
         period: Period::Year(first.year),
         demand: before
             .map_or_else(String::new, |year| format!("growth of the field over all places since {year}")),
@@ -408,8 +408,8 @@ fn opportunities(study: &Study, leading: &[&Place]) -> Result<Option<Opportuniti
                     },
                     auc: one.auc,
                     hit_share: one.hit_share,
-                    hit_low: None,
-                    hit_high: None,
+                    hit_low: Some(one.hit_interval.low),
+                    hit_high: Some(one.hit_interval.high),
                     base_rate: one.base_rate,
                     cells: i64::try_from(one.cells).unwrap_or(i64::MAX),
                 })

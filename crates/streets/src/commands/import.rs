@@ -61,7 +61,13 @@ fn options(args: &Import) -> Result<ImportOptions, Failure> {
         // A bare word is a text; anything else is TOML.
         let read =
             |text: &str| format!("v = {text}").parse::<toml::Table>().ok().and_then(|mut t| t.remove("v"));
-        let value = read(value.trim()).unwrap_or_else(|| toml::Value::String(value.trim().to_owned()));
+        let text = || toml::Value::String(value.trim().to_owned());
+        let fits = |value: &toml::Value| {
+            let alone = toml::Table::from_iter([(key.trim().to_owned(), value.clone())]);
+            alone.try_into::<ImportOptions>().is_ok()
+        };
+        // `version=2016` is the text `2016`, as `header_row=2` is the number 2.
+        let value = read(value.trim()).filter(|value| fits(value) || !fits(&text())).unwrap_or_else(text);
         table.insert(key.trim().to_owned(), value);
     }
     let mut map = toml::Table::new();

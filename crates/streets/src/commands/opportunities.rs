@@ -85,6 +85,8 @@ fn document(view: &OpportunitiesView) -> Value {
                 "auc": one.auc,
                 "average_precision": one.average_precision,
                 "hit_share": one.hit_share,
+                "hit_low": one.hit_interval.low,
+                "hit_high": one.hit_interval.high,
                 "base_rate": one.base_rate,
                 "cells": one.cells,
             })

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
 mod answers;
+mod calculator;
 mod demo_study;
 mod errors;
 mod import;
+mod like_with_like;
