@@ -15,7 +15,10 @@ use crate::args::Form;
     relatedness     co-occurrence relatedness proximity correlation-proximity cosine-proximity z-score taxonomy\n                  \
     co-occurrence-p-value density continuous-density relative-density density-within density-beyond coi cog\n  \
     complexity      eci pci place-reflections field-reflections fitness complexity kci tci genepy field-genepy\n                  \
-    modular-complexity field-modular-complexity ease-of-recombination genotypic-complexity prody expy nestedness\n\n\
+    modular-complexity field-modular-complexity ease-of-recombination genotypic-complexity prody expy nestedness\n  \
+    change          shift-share growth entry exit (with --before); entry-model exit-model (place,field,period,value)\n  \
+    plants          ellison-glaeser (a row a plant: place,field,value)\n  \
+    size            scaling (with --data, --output and --population)\n\n\
     --matrix is CSV (also .gz, .tsv, .xlsx) or Parquet: long with the columns place,field,value, or wide with places down and fields across."
 )]
 pub(crate) struct Calc {
@@ -24,11 +27,20 @@ pub(crate) struct Calc {
     /// Table of places and fields
     #[arg(long, value_name = "FILE")]
     pub(crate) matrix: Option<PathBuf>,
+    /// Table of the earlier period
+    #[arg(long, value_name = "FILE")]
+    pub(crate) before: Option<PathBuf>,
+    /// Column of the output of cities, for scaling
+    #[arg(long, value_name = "COL")]
+    pub(crate) output: Option<String>,
+    /// Column of the size of cities, for scaling
+    #[arg(long, value_name = "COL")]
+    pub(crate) population: Option<String>,
     /// Recipe of an index, in TOML
     #[arg(long, value_name = "FILE", help_heading = "Index")]
     pub(crate) recipe: Option<PathBuf>,
-    /// Figures of an index: long `place,field,value`, or wide
-    #[arg(long, value_name = "FILE", help_heading = "Index")]
+    /// Figures of an index, long `place,field,value` or wide; or of cities, a row a city
+    #[arg(long, value_name = "FILE")]
     pub(crate) data: Option<PathBuf>,
     /// Draw so many variants of the index and give the range of each rank
     #[arg(long, value_name = "N", help_heading = "Index")]
@@ -97,6 +109,12 @@ pub(crate) struct MatrixChoices {
     /// Unit of entropy
     #[arg(long, value_enum, default_value_t = Unit::Bits)]
     pub(crate) unit: Unit,
+    /// Form of shift-share
+    #[arg(long, value_enum, default_value_t = ShiftShare::Dunn)]
+    pub(crate) shift_share: ShiftShare,
+    /// How scaling is fitted
+    #[arg(long, value_enum, default_value_t = Scaling::LogLog)]
+    pub(crate) scaling: Scaling,
     /// A figure of each place (`place,value`): people for hoover, income for prody and expy
     #[arg(long, value_name = "FILE")]
     pub(crate) by_place: Option<PathBuf>,
@@ -164,4 +182,17 @@ pub(crate) enum Outlook {
 pub(crate) enum Unit {
     Bits,
     Nats,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ShiftShare {
+    Dunn,
+    EstebanMarquillas,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Scaling {
+    LogLog,
+    Poisson,
+    NegativeBinomial,
 }

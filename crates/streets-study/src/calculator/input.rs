@@ -53,6 +53,14 @@ pub enum CalculatorError {
         /// The columns that there are.
         seen: Vec<String>,
     },
+    /// A file that the statistic needs.
+    #[error("`streets calc {method}` needs `{option}`")]
+    Needs {
+        /// The statistic.
+        method: String,
+        /// The option.
+        option: &'static str,
+    },
     /// A statistic of places and fields.
     #[error(transparent)]
     Economy(#[from] EconomyError),
@@ -76,6 +84,7 @@ impl CalculatorError {
             Self::Cells { .. } => {
                 Some("numbers are written with a point and without separators of thousands".to_owned())
             }
+            Self::Needs { .. } => Some("`streets calc --help` says what the file holds".to_owned()),
             Self::Recipe { .. } | Self::Column { .. } => None,
         }
     }

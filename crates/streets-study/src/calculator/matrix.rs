@@ -57,7 +57,7 @@ pub fn matrix(request: &MatrixRequest) -> Result<CalculatorOutcome, CalculatorEr
 }
 
 /// Cells of a long or wide table; an empty cell is nothing.
-fn cells(table: &TextTable, path: &Path) -> Result<Vec<Cell>, CalculatorError> {
+pub(super) fn cells(table: &TextTable, path: &Path) -> Result<Vec<Cell>, CalculatorError> {
     let named = |wanted: &str| table.header.iter().position(|name| name.eq_ignore_ascii_case(wanted));
     let mut problems = CellProblems::new(path);
     let mut cells = Vec::new();

@@ -4,11 +4,13 @@
 //! file → text table → cells, edges or figures → the crate that knows the method → named columns
 //! ```
 
+pub mod change;
 pub mod composite;
 pub mod input;
 pub mod matrix;
 pub mod outcome;
 
+pub use change::{ChangeRequest, METHODS as CHANGE_METHODS, ScalingChoice, ShiftShareChoice, change};
 pub use composite::{CompositeRequest, composite};
 pub use input::CalculatorError;
 pub use matrix::{MatrixRequest, matrix, methods as matrix_methods};

@@ -2,13 +2,15 @@
 
 use serde_json::{Map, Value, json};
 use streets_study::calculator::{
-    CalculationOptions, CalculatorOutcome, CompositeRequest, EntropyUnit, FitnessForm, HerfindahlScale,
-    MatrixRequest, OccurrenceBase, OutcomeCell, OutlookForm, PresenceRule, ProximityForm, ReflectionScale,
-    RelatednessIndex, SelfPair, SignRule, Stop, composite, matrix, matrix_methods,
+    CHANGE_METHODS, CalculationOptions, CalculatorError, CalculatorOutcome, ChangeRequest, CompositeRequest,
+    EntropyUnit, FitnessForm, HerfindahlScale, MatrixRequest, OccurrenceBase, OutcomeCell, OutlookForm,
+    PresenceRule, ProximityForm, ReflectionScale, RelatednessIndex, ScalingChoice, SelfPair,
+    ShiftShareChoice, SignRule, Stop, change, composite, matrix, matrix_methods,
 };
 
 use crate::calc_args::{
-    Base, Calc, MatrixChoices, Outlook, OwnPair, Proximity, Recursion, Reflection, Relatedness, Sign, Unit,
+    Base, Calc, MatrixChoices, Outlook, OwnPair, Proximity, Recursion, Reflection, Relatedness, Scaling,
+    ShiftShare, Sign, Unit,
 };
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
@@ -20,6 +22,7 @@ use crate::text_table::{Column, table};
 pub(crate) fn calc(args: &Calc, printer: &Printer) -> Result<Ended, Failure> {
     let (outcome, options) = match args.method.as_str() {
         "index" => of_index(args)?,
+        method if CHANGE_METHODS.contains(&method) => of_change(args)?,
         method if matrix_methods().any(|known| known == method) => of_matrix(args)?,
         method => return Err(unknown(method)),
     };
@@ -38,8 +41,11 @@ pub(crate) fn calc(args: &Calc, printer: &Printer) -> Result<Ended, Failure> {
 }
 
 fn unknown(method: &str) -> Failure {
-    let mut near: Vec<&str> =
-        matrix_methods().filter(|known| known.contains(method) || method.contains(known)).take(5).collect();
+    let mut near: Vec<&str> = matrix_methods()
+        .chain(CHANGE_METHODS)
+        .filter(|known| known.contains(method) || method.contains(known))
+        .take(5)
+        .collect();
     near.extend(if near.is_empty() { Some("`streets calc --help` lists them") } else { None });
     Failure::Request {
         message: format!("no statistic is called `{method}`"),
@@ -47,11 +53,28 @@ fn unknown(method: &str) -> Failure {
     }
 }
 
-fn needs(option: &str, method: &str) -> Failure {
-    Failure::Request {
-        message: format!("`streets calc {method}` needs `{option} FILE`"),
-        hint: Some("`streets calc --help` says what the file holds".to_owned()),
-    }
+fn needs(option: &'static str, method: &str) -> Failure {
+    Failure::Calculator(CalculatorError::Needs { method: method.to_owned(), option })
+}
+
+fn of_change(args: &Calc) -> Result<(CalculatorOutcome, Value), Failure> {
+    let request = ChangeRequest {
+        matrix: args.matrix.clone(),
+        before: args.before.clone(),
+        data: args.data.clone(),
+        output: args.output.clone(),
+        population: args.population.clone(),
+        shift_share: match args.choices.shift_share {
+            ShiftShare::Dunn => ShiftShareChoice::Dunn,
+            ShiftShare::EstebanMarquillas => ShiftShareChoice::EstebanMarquillas,
+        },
+        scaling: match args.choices.scaling {
+            Scaling::LogLog => ScalingChoice::LogLog,
+            Scaling::Poisson => ScalingChoice::Poisson,
+            Scaling::NegativeBinomial => ScalingChoice::NegativeBinomial,
+        },
+    };
+    Ok((change(&args.method, &request, &options(&args.choices))?, json!({})))
 }
 
 fn of_index(args: &Calc) -> Result<(CalculatorOutcome, Value), Failure> {

@@ -97,7 +97,7 @@ fn what_is_wrong_with_a_table_is_told_at_once() {
     let output = streets(&["calc", "ecii", "--matrix", &empty]);
     assert!(stderr(&output).contains("no statistic is called `ecii`") && stderr(&output).contains("eci"));
     let output = streets(&["calc", "eci"]);
-    assert!(stderr(&output).contains("needs `--matrix FILE`"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("needs `--matrix`"), "{}", stderr(&output));
 }
 
 #[test]
@@ -189,4 +189,42 @@ fn real_regions_come_out_as_the_fields_packages_have_them() {
 
 fn reader_header(reader: &mut csv::Reader<fs::File>) -> Vec<String> {
     reader.headers().unwrap().iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn change_between_two_tables_adds_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let before = file(folder.path(), "before.csv", LONG);
+    let now = file(
+        folder.path(),
+        "now.csv",
+        "place,field,value\nDerby,rail,12\nDerby,hotels,2\nBrighton,hotels,6\nBrighton,design,10\n",
+    );
+    let output = streets(&["calc", "shift-share", "--before", &before, "--matrix", &now, "--csv"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let rows: Vec<Vec<String>> = csv::Reader::from_reader(stdout(&output).as_bytes())
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect();
+    // Brighton grows by 6, Derby by 4; everything grows by half.
+    let by_hand = [("Brighton", 6.0, 5.0), ("Derby", 4.0, 5.0)];
+    for (row, (place, change, everywhere)) in rows.iter().zip(by_hand) {
+        let figures: Vec<f64> = row[1..].iter().map(|text| text.parse().unwrap()).collect();
+        assert_eq!((row[0].as_str(), figures[0]), (place, change));
+        assert!((figures[1] - everywhere).abs() < 1e-12, "{row:?}");
+        assert!((figures[1..].iter().sum::<f64>() - change).abs() < 1e-12, "{row:?}");
+    }
+    let output = streets(&["calc", "entry", "--matrix", &now]);
+    assert!(stderr(&output).contains("needs `--before`"), "{}", stderr(&output));
+    let cities = file(
+        folder.path(),
+        "cities.csv",
+        "city,people,patents\nA,1000,10\nB,2000,20\nC,4000,40\nD,8000,80\n",
+    );
+    let scaling =
+        ["calc", "scaling", "--data", &cities, "--output", "patents", "--population", "people", "--csv"];
+    let output = streets(&scaling);
+    let text = stdout(&output);
+    let exponent: f64 = text.lines().nth(1).unwrap().split(',').nth(1).unwrap().parse().unwrap();
+    assert!((exponent - 1.0).abs() < 1e-9, "{text} {}", stderr(&output));
 }
