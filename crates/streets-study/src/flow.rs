@@ -23,7 +23,7 @@ pub const FLOW: &[Stage] = &[
     stages::interventions::STAGE,
     stages::measures::STAGE,
     stages::features::STAGE,
-    stages::types::STAGE,
+    stages::city_types::STAGE,
     stages::peers::STAGE,
     stages::index::STAGE,
     stages::rejects::STAGE,

@@ -3,7 +3,7 @@
 //! ```text
 //! originals ── importers ──┬─ places ──────────────── places, place_links, place_names
 //!                          ├─ carried to ITL3 2021 ── indicators/*
-//!                          ├─ sections of industry ── gva_by_industry, field_titles
+//!                          ├─ industries ─────────── gva_by_industry, field_titles
 //!                          └─ resolved, counted ───── organisations, ties, indicators/h2020
 //! ```
 //!

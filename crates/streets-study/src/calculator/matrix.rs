@@ -86,10 +86,10 @@ fn figures(path: &Path) -> Result<BTreeMap<String, f64>, CalculatorError> {
     let mut problems = CellProblems::new(path);
     let mut figures = BTreeMap::new();
     for (row, texts) in &table.rows {
-        if let Some(number) = problems.number(*row, "value", &texts[value]) {
-            if figures.insert(texts[place].clone(), number).is_some() {
-                problems.tell(|| format!("row {row}: place `{}` is there twice", texts[place]));
-            }
+        if let Some(number) = problems.number(*row, "value", &texts[value])
+            && figures.insert(texts[place].clone(), number).is_some()
+        {
+            problems.tell(|| format!("row {row}: place `{}` is there twice", texts[place]));
         }
     }
     problems.end()?;

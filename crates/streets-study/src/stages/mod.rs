@@ -1,6 +1,7 @@
 //! The stages, one file each, with the SQL that they run beside them.
 
 pub mod addresses;
+pub mod city_types;
 mod code_versions;
 pub mod features;
 pub mod index;
@@ -16,4 +17,3 @@ pub mod rejects;
 pub mod sources;
 pub mod structure;
 pub mod ties;
-pub mod types;

@@ -2,6 +2,7 @@
 
 mod calc;
 mod city;
+mod city_types;
 mod compare;
 mod csv_text;
 mod demo;
@@ -17,7 +18,6 @@ mod report;
 mod resolve;
 mod run;
 mod sql;
-mod types;
 
 use streets_study::Study;
 
@@ -50,7 +50,7 @@ pub(crate) fn run(command: Command, global: &Global, printer: &Printer) -> Resul
         Command::Methods(args) => methods::methods(&args, printer),
         Command::Sql(args) => sql::sql(&args, &study()?, global, printer),
         Command::Peers(args) => peers::peers(&args, &study()?, printer),
-        Command::Types(args) => types::types(&args, &study()?, printer),
+        Command::Types(args) => city_types::types(&args, &study()?, printer),
         Command::Index(command) => index::index(&command, &study()?, printer),
         Command::Opportunities(args) => opportunities::opportunities(&args, &study()?, printer),
         Command::Calc(args) => calc::calc(&args, printer),
