@@ -137,6 +137,16 @@ pub enum NetworkError {
         /// Where, from 0.
         position: usize,
     },
+    /// Two nodes with one id.
+    #[error("nodes {first} and {second} have the same id `{id}`")]
+    SameId {
+        /// The id.
+        id: String,
+        /// One node, from 0.
+        first: usize,
+        /// The other.
+        second: usize,
+    },
     /// Two sectors for one node.
     #[error("node `{node}` has two sectors, `{first}` and `{second}`")]
     TwoSectors {

@@ -19,10 +19,12 @@
 //! ```
 
 pub mod brokerage;
+pub mod calculator;
 pub mod centrality;
 pub mod change;
 pub mod communities;
 pub mod error;
+pub mod export;
 pub mod graph;
 pub mod incidence;
 pub mod methods;
@@ -32,6 +34,10 @@ pub mod structure;
 pub use brokerage::{
     Brokerage, BrokerageChance, RoleFigures, brokerage, brokerage_chance, constraint, effective_size,
     z_scores,
+};
+pub use calculator::{
+    Edges, NetworkCalculation, NetworkOptions, NetworkOutcome, NetworkRow, NetworkShape, NodeSector,
+    Participant, TieRow, calculate,
 };
 pub use centrality::{
     Closeness, DistanceSums, EigenvectorOptions, PageRankOptions, SampledBetweenness, SampledCloseness,
@@ -44,6 +50,7 @@ pub use communities::{
     memberships, modularity, partition_overlap,
 };
 pub use error::NetworkError;
+pub use export::{LabelledNetwork, NodeLabels, tie_activities, write_gexf, write_graphml};
 pub use graph::{Graph, Partition, TieWeighting};
 pub use incidence::{Incidence, LargeActivity, Projection, ProjectionOptions, TieWeights};
 pub use methods::methods;

@@ -17,8 +17,8 @@
 //! **Source** Brandes, U. & Pich, C. (2007) Centrality estimation in large networks, International Journal of Bifurcation and
 //! Chaos 17(7), 2303–2318, doi:10.1142/S0218127407018403; bound: Hoeffding, W. (1963), doi:10.1080/01621459.1963.10500830
 //!
-//! **Checked** all nodes as sources give the exact values; over 200 seeds the exact value lies within two standard errors
-//! as often as it should
+//! **Checked** all nodes as sources give the exact values; over 200 seeds the mean squared error is the mean squared standard error
+//! within a tenth, and there is no bias. Values are skewed: two standard errors cover the exact value a little less often than 95 %
 //!
 //! **Not for** telling apart nodes whose values differ by less than their errors
 

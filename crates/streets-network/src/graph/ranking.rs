@@ -4,7 +4,11 @@
 //! few others: the forward algorithm of Schank, T. & Wagner, D. (2005), doi:10.1007/11427186_54.
 
 use super::compressed::Graph;
-use super::rows::Rows;
+use super::in_chunks::in_chunks;
+use super::rows::{Rows, offsets};
+
+/// Ranks a piece of work when the rows are made.
+const CHUNK: usize = 1_024;
 
 /// A network renumbered by degree; each row holds the neighbours with a higher rank, sorted, with something of the tie.
 pub(crate) struct Ranking<T> {
@@ -15,7 +19,7 @@ pub(crate) struct Ranking<T> {
 }
 
 impl<T: Copy + Default + Send + Sync> Ranking<T> {
-    /// `of_arc` is taken of the position of the arc in the row of its end of higher rank.
+    /// `of_arc` is taken of the position of the arc in the row of its end of lower rank.
     pub(crate) fn new(graph: &Graph, of_arc: impl Fn(usize) -> T + Sync) -> Self {
         let degrees = graph.node_ids().map(|node| (graph.degree(node) as u32, node));
         let most = graph.node_ids().map(|node| graph.degree(node)).max().unwrap_or(0);
@@ -23,16 +27,30 @@ impl<T: Copy + Default + Send + Sync> Ranking<T> {
         let node_of = by_degree.entries;
         let mut rank_of = vec![0u32; graph.nodes()];
         node_of.iter().zip(0..).for_each(|(&node, rank)| rank_of[node as usize] = rank);
-        let (node_of_ref, rank_of_ref, of_arc) = (&node_of, &rank_of, &of_arc);
-        let above = Rows::scatter(graph.nodes(), || {
-            node_of_ref.iter().zip(0u32..).flat_map(move |(&node, rank)| {
-                let arcs = graph.range(node).zip(graph.neighbours(node));
-                arcs.filter_map(move |(arc, &other)| {
-                    let below = rank_of_ref[other as usize];
-                    (below < rank).then(|| (below, (rank, of_arc(arc))))
-                })
-            })
-        });
+        let chunks = in_chunks(
+            node_of.len().div_ceil(CHUNK),
+            || (),
+            |(), chunk| {
+                let (mut lengths, mut entries) = (Vec::new(), Vec::new());
+                let ranks = chunk * CHUNK..((chunk + 1) * CHUNK).min(node_of.len());
+                for (rank, &node) in ranks.clone().zip(&node_of[ranks]) {
+                    let first = entries.len();
+                    for (arc, &other) in graph.range(node).zip(graph.neighbours(node)) {
+                        let other = rank_of[other as usize];
+                        if other as usize > rank {
+                            entries.push((other, of_arc(arc)));
+                        }
+                    }
+                    entries[first..].sort_unstable_by_key(|(other, _)| *other);
+                    lengths.push(entries.len() - first);
+                }
+                (lengths, entries)
+            },
+        );
+        let offsets = offsets(chunks.iter().flat_map(|(lengths, _)| lengths.iter().copied()));
+        let mut entries = Vec::with_capacity(graph.ties());
+        chunks.iter().for_each(|(_, own)| entries.extend_from_slice(own));
+        let above = Rows { offsets, entries };
         Self { node_of, above }
     }
 

@@ -40,12 +40,11 @@ pub fn core_numbers(graph: &Graph) -> Vec<u32> {
         while let Some(node) = going.pop() {
             for &other in graph.neighbours(node) {
                 let left = &mut left[other as usize];
-                if *left > level {
-                    *left -= 1;
-                    if *left == level {
-                        going.push(other);
-                    }
+                // Whether a neighbour is still there cannot be guessed, so it is not asked; whether it goes now can.
+                if *left == level + 1 {
+                    going.push(other);
                 }
+                *left -= u32::from(*left > level);
             }
         }
         waiting.retain(|&node| left[node as usize] > level);

@@ -219,6 +219,9 @@ fn groups() {
     }
 }
 
+/// The figure of one role.
+type OfRole = fn(&RoleFigures<f64>) -> f64;
+
 #[test]
 fn brokerage_is_that_of_sna() {
     for network in networks().into_iter().filter(|network| ["karate", "gb"].contains(&network.name)) {
@@ -235,7 +238,7 @@ fn brokerage_is_that_of_sna() {
             liaison: role.liaison as f64,
             total: role.total() as f64,
         };
-        let roles_by_name: [(&str, fn(&RoleFigures<f64>) -> f64); 6] = [
+        let roles_by_name: [(&str, OfRole); 6] = [
             ("w_I", |r| r.coordinator),
             ("w_O", |r| r.consultant),
             ("b_IO", |r| r.representative),
