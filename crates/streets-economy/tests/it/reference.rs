@@ -147,6 +147,8 @@ fn specialisation_and_concentration() {
         case.cell("M", has, 0.0);
         case.place("diversity", p.places(), &diversity(p), 0.0);
         case.field("ubiquity", p.fields(), &ubiquity(p), 0.0);
+        case.place("eg_diversity", p.places(), &diversity(p), 0.0);
+        case.field("eg_ubiquity", p.fields(), &ubiquity(p), 0.0);
         let places = m.places();
         case.place("ec_krugman", places, &krugman_dissimilarity(m), EXACT);
         case.place("eg_Krugman", places, &krugman_dissimilarity(m), EXACT);
@@ -172,6 +174,9 @@ fn specialisation_and_concentration() {
         }
         case.field("ec_prody", fields, &prody(m, m.place_totals()).unwrap(), EXACT);
         case.place("ec_expy", places, &expy(m, m.place_totals()).unwrap(), EXACT);
+        // EconGeo rounds quotients to two decimals first.
+        case.field("eg_prody", fields, &prody(m, m.place_totals()).unwrap(), 1e-3);
+        case.place("eg_expy", places, &expy(m, m.place_totals()).unwrap(), 1e-3);
     }
 }
 
@@ -195,6 +200,8 @@ fn econgeo_within_its_rounding() {
         near(case.places.values(1, "eg_entropy").unwrap(), m.places(), &entropy, 1e-3);
         near(case.fields.values(1, "eg_Gini").unwrap(), fields, &gini_by_field(m), 1e-3);
         near(case.fields.values(1, "eg_Hoover_Gini").unwrap(), fields, &hoover_gini(m, None).unwrap(), 1e-3);
+        let hoover: Vec<f64> = hoover_index(m, None).unwrap().iter().map(|share| 100.0 * share).collect();
+        near(case.fields.values(1, "eg_Hoover_index").unwrap(), fields, &hoover, 1e-2);
         let (modular, _) = modular_complexity(&case.presence);
         let known = |values: &[Option<f64>]| values.iter().map(|v| v.unwrap()).collect::<Vec<f64>>();
         let (places, fields) = (case.presence.places(), case.presence.fields());
