@@ -6,6 +6,7 @@ use streets_study::Study;
 use streets_study::views::city::{CityView, MeasureRow, city as look_up};
 
 use crate::args::City;
+use crate::commands::csv_text;
 use crate::commands::rank::{grouped_count, interval};
 use crate::exit::{Ended, Failure};
 use crate::json;
@@ -83,28 +84,20 @@ fn document(view: &CityView) -> Value {
 }
 
 fn csv(view: &CityView, printer: &Printer) -> Result<(), Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let failed = |error: csv::Error| Failure::Form(error.to_string());
-    writer
-        .write_record(["measure_id", "period", "value", "low", "high", "n", "peer_median", "national_median"])
-        .map_err(failed)?;
-    for row in &view.measures {
-        writer
-            .write_record([
-                row.definition.id,
-                &row.measure.period.to_string(),
-                &plain(row.measure.value),
-                &plain(row.measure.low),
-                &plain(row.measure.high),
-                &row.measure.n.to_string(),
-                &plain(row.peer_median),
-                &plain(row.national_median),
-            ])
-            .map_err(failed)?;
-    }
-    let bytes = writer.into_inner().map_err(|error| Failure::Form(error.to_string()))?;
-    printer.answer(String::from_utf8_lossy(&bytes))?;
-    Ok(())
+    let header = ["measure_id", "period", "value", "low", "high", "n", "peer_median", "national_median"];
+    let rows = view.measures.iter().map(|row| {
+        [
+            row.definition.id.to_owned(),
+            row.measure.period.to_string(),
+            plain(row.measure.value),
+            plain(row.measure.low),
+            plain(row.measure.high),
+            row.measure.n.to_string(),
+            plain(row.peer_median),
+            plain(row.national_median),
+        ]
+    });
+    csv_text::print(printer, header, rows)
 }
 
 fn text(view: &CityView, few: i64, printer: &Printer) -> Result<(), Failure> {

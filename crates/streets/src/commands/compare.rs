@@ -5,6 +5,7 @@ use streets_study::Study;
 use streets_study::views::comparison::{Comparison, ComparisonRow, compare as look_up};
 
 use crate::args::Compare;
+use crate::commands::csv_text;
 use crate::commands::rank::interval;
 use crate::exit::{Ended, Failure};
 use crate::interval_bar::Scale;
@@ -77,29 +78,21 @@ fn document(comparison: &Comparison) -> Value {
 }
 
 fn csv(comparison: &Comparison, printer: &Printer) -> Result<(), Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let failed = |error: csv::Error| Failure::Form(error.to_string());
-    writer
-        .write_record(["measure_id", "period", "a", "b", "difference", "low", "high", "p", "told_apart"])
-        .map_err(failed)?;
-    for one in comparison.rows.iter().flat_map(|row| &row.differences) {
-        writer
-            .write_record([
-                one.measure_id.as_str(),
-                &comparison.period.to_string(),
-                one.a.as_str(),
-                one.b.as_str(),
-                &plain(Some(one.difference)),
-                &plain(Some(one.low)),
-                &plain(Some(one.high)),
-                &plain(Some(one.p)),
-                if one.told_apart { "yes" } else { "no" },
-            ])
-            .map_err(failed)?;
-    }
-    let bytes = writer.into_inner().map_err(|error| Failure::Form(error.to_string()))?;
-    printer.answer(String::from_utf8_lossy(&bytes))?;
-    Ok(())
+    let header = ["measure_id", "period", "a", "b", "difference", "low", "high", "p", "told_apart"];
+    let rows = comparison.rows.iter().flat_map(|row| &row.differences).map(|one| {
+        [
+            one.measure_id.as_str().to_owned(),
+            comparison.period.to_string(),
+            one.a.as_str().to_owned(),
+            one.b.as_str().to_owned(),
+            plain(Some(one.difference)),
+            plain(Some(one.low)),
+            plain(Some(one.high)),
+            plain(Some(one.p)),
+            if one.told_apart { "yes" } else { "no" }.to_owned(),
+        ]
+    });
+    csv_text::print(printer, header, rows)
 }
 
 fn text(comparison: &Comparison, printer: &Printer) -> Result<(), Failure> {

@@ -5,6 +5,7 @@ use streets_study::Study;
 use streets_study::views::ranking::{RankedPlace, Ranking, RankingRequest, ranking};
 
 use crate::args::Rank;
+use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
 use crate::interval_bar::Scale;
 use crate::json;
@@ -61,29 +62,20 @@ fn document(ranking: &Ranking) -> Value {
 }
 
 fn csv(ranking: &Ranking, printer: &Printer) -> Result<(), Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let failed = |error: csv::Error| Failure::Form(error.to_string());
-    writer
-        .write_record(["place_id", "name", "period", "value", "low", "high", "n", "band"])
-        .map_err(failed)?;
-    for row in ranking.places.iter().chain(&ranking.too_few) {
-        let band = row.standing.as_ref().map_or_else(String::new, |standing| standing.band.to_string());
-        writer
-            .write_record([
-                row.place.place_id.as_str(),
-                &row.place.name,
-                &row.measure.period.to_string(),
-                &plain(row.measure.value),
-                &plain(row.measure.low),
-                &plain(row.measure.high),
-                &row.measure.n.to_string(),
-                &band,
-            ])
-            .map_err(failed)?;
-    }
-    let bytes = writer.into_inner().map_err(|error| Failure::Form(error.to_string()))?;
-    printer.answer(String::from_utf8_lossy(&bytes))?;
-    Ok(())
+    let header = ["place_id", "name", "period", "value", "low", "high", "n", "band"];
+    let rows = ranking.places.iter().chain(&ranking.too_few).map(|row| {
+        [
+            row.place.place_id.as_str().to_owned(),
+            row.place.name.clone(),
+            row.measure.period.to_string(),
+            plain(row.measure.value),
+            plain(row.measure.low),
+            plain(row.measure.high),
+            row.measure.n.to_string(),
+            row.standing.as_ref().map_or_else(String::new, |standing| standing.band.to_string()),
+        ]
+    });
+    csv_text::print(printer, header, rows)
 }
 
 fn text(ranking: &Ranking, printer: &Printer) -> Result<(), Failure> {

@@ -8,6 +8,7 @@ use streets_study::views::tables;
 use streets_study::{Study, StudyError};
 
 use crate::args::Resolve;
+use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
 use crate::json;
 use crate::printer::Printer;
@@ -94,22 +95,16 @@ fn resolved(study: &Study, list: &AddressList) -> Result<Vec<ResolvedRow>, Failu
 }
 
 fn csv(rows: &[ResolvedRow], printer: &Printer) -> Result<(), Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let failed = |error: csv::Error| Failure::Form(error.to_string());
-    writer.write_record(["row", "geonames_id", "nuts3", "city_id", "fua_id", "how"]).map_err(failed)?;
-    for row in rows {
-        writer
-            .write_record([
-                &row.row.to_string(),
-                &row.geonames_id,
-                &row.nuts3,
-                &row.city_id,
-                &row.fua_id,
-                row.how,
-            ])
-            .map_err(failed)?;
-    }
-    let bytes = writer.into_inner().map_err(|error| Failure::Form(error.to_string()))?;
-    printer.answer(String::from_utf8_lossy(&bytes))?;
-    Ok(())
+    let header = ["row", "geonames_id", "nuts3", "city_id", "fua_id", "how"];
+    let rows = rows.iter().map(|row| {
+        [
+            row.row.to_string(),
+            row.geonames_id.clone(),
+            row.nuts3.clone(),
+            row.city_id.clone(),
+            row.fua_id.clone(),
+            row.how.to_owned(),
+        ]
+    });
+    csv_text::print(printer, header, rows)
 }
