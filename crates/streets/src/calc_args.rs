@@ -8,7 +8,7 @@ use crate::args::Form;
 
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "METHOD is `index` with --recipe and --data, or a statistic of a table with --matrix:\n  \
+    after_help = "METHOD is `index` with --recipe and --data, `network MEASURE` with --edges, or a statistic of a table with --matrix:\n  \
     specialisation  lq rca symmetric-rca rca-p-value mcp bicm-probability average-lq specialisation krugman hachman\n  \
     concentration   hhi entropy gini locational-gini hoover hoover-gini diversity ubiquity normalised-ubiquity\n  \
     variety         unrelated-variety related-variety (with --groups)\n  \
@@ -18,12 +18,18 @@ use crate::args::Form;
     modular-complexity field-modular-complexity ease-of-recombination genotypic-complexity prody expy nestedness\n  \
     change          shift-share growth entry exit (with --before); entry-model exit-model (place,field,period,value)\n  \
     plants          ellison-glaeser (a row a plant: place,field,value)\n  \
-    size            scaling (with --data, --output and --population)\n\n\
+    size            scaling (with --data, --output and --population)\n  \
+    network         degree strength pagerank betweenness sampled-betweenness normalised-betweenness closeness\n                  \
+    component-closeness harmonic eigenvector core-number clustering onnela-clustering barrat-clustering\n                  \
+    neighbour-degree constraint effective-size components leiden participation brokerage assortativity\n                  \
+    degree-assortativity transitivity average-clustering density e-i modularity triad-census small-world\n\n\
     --matrix is CSV (also .gz, .tsv, .xlsx) or Parquet: long with the columns place,field,value, or wide with places down and fields across."
 )]
 pub(crate) struct Calc {
     /// The statistic
     pub(crate) method: String,
+    /// The measure, for `network`
+    pub(crate) measure: Option<String>,
     /// Table of places and fields
     #[arg(long, value_name = "FILE")]
     pub(crate) matrix: Option<PathBuf>,
@@ -46,9 +52,75 @@ pub(crate) struct Calc {
     #[arg(long, value_name = "N", help_heading = "Index")]
     pub(crate) robustness: Option<u32>,
     #[command(flatten)]
+    pub(crate) network: NetworkChoices,
+    #[command(flatten)]
     pub(crate) choices: MatrixChoices,
     #[command(flatten)]
     pub(crate) form: Form,
+}
+
+/// Files and choices of the measures of networks; each takes what concerns it.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Networks")]
+pub(crate) struct NetworkChoices {
+    /// Ties (`source,target[,weight]`), or with --bipartite participations (`organisation,activity`)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) edges: Option<PathBuf>,
+    /// Sectors of nodes (`node,sector`)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sectors: Option<PathBuf>,
+    /// The file holds organisations and activities; two of one activity are tied
+    #[arg(long)]
+    pub(crate) bipartite: bool,
+    /// What a tie weighs with --bipartite
+    #[arg(long, value_enum, default_value_t = Projection::Count)]
+    pub(crate) weights: Projection,
+    /// Count ties by their weights; where the file has a column of weights that is so anyway
+    #[arg(long, conflicts_with = "unweighted")]
+    pub(crate) weighted: bool,
+    /// Count every tie once
+    #[arg(long)]
+    pub(crate) unweighted: bool,
+    /// How long a tie is, for betweenness and closeness
+    #[arg(long, value_enum, default_value_t = Length::Step)]
+    pub(crate) length: Length,
+    /// Damping of pagerank
+    #[arg(long, default_value_t = 0.85, value_name = "X")]
+    pub(crate) damping: f64,
+    /// What leiden makes large
+    #[arg(long, value_enum, default_value_t = Quality::Modularity)]
+    pub(crate) quality: Quality,
+    /// Resolution of leiden and modularity
+    #[arg(long, default_value_t = 1.0, value_name = "X")]
+    pub(crate) resolution: f64,
+    /// Runs of leiden, of which the best is kept
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub(crate) runs: usize,
+    /// Nodes drawn for sampled-betweenness
+    #[arg(long, default_value_t = 500, value_name = "N")]
+    pub(crate) sample: usize,
+    /// Seed of leiden and of samples
+    #[arg(long, default_value_t = 2011, value_name = "N")]
+    pub(crate) seed: u64,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Projection {
+    Count,
+    Newman,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Length {
+    Step,
+    InverseWeight,
+    Weight,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Quality {
+    Modularity,
+    ConstantPotts,
 }
 
 /// Choices of the statistics of a table; each takes what concerns it.

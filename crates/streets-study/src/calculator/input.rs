@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use streets_economy::EconomyError;
 use streets_engine::{Engine, EngineError};
 use streets_index::IndexError;
+use streets_network::NetworkError;
 use streets_sources::{ImportError, TextTable, read_text_table};
 
 /// Problems of one file that are told at once.
@@ -64,6 +65,9 @@ pub enum CalculatorError {
     /// A statistic of places and fields.
     #[error(transparent)]
     Economy(#[from] EconomyError),
+    /// A measure of a network.
+    #[error(transparent)]
+    Network(#[from] NetworkError),
     /// An index.
     #[error(transparent)]
     Index(#[from] IndexError),
@@ -80,6 +84,7 @@ impl CalculatorError {
             Self::File(error) => error.hint(),
             Self::Parquet { source, .. } => source.hint(),
             Self::Economy(error) => error.hint(),
+            Self::Network(error) => error.hint(),
             Self::Index(error) => error.hint(),
             Self::Cells { .. } => {
                 Some("numbers are written with a point and without separators of thousands".to_owned())

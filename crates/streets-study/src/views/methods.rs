@@ -7,6 +7,7 @@ pub fn cards() -> Vec<MethodCard> {
     let crates = [
         streets_places::methods(),
         streets_ecosystem::methods(),
+        streets_network::methods(),
         streets_economy::methods(),
         streets_index::methods(),
         streets_types::methods(),

@@ -3,14 +3,16 @@
 use serde_json::{Map, Value, json};
 use streets_study::calculator::{
     CHANGE_METHODS, CalculationOptions, CalculatorError, CalculatorOutcome, ChangeRequest, CompositeRequest,
-    EntropyUnit, FitnessForm, HerfindahlScale, MatrixRequest, OccurrenceBase, OutcomeCell, OutlookForm,
-    PresenceRule, ProximityForm, ReflectionScale, RelatednessIndex, ScalingChoice, SelfPair,
-    ShiftShareChoice, SignRule, Stop, change, composite, matrix, matrix_methods,
+    EdgesForm, EntropyUnit, FitnessForm, HerfindahlScale, LeidenOptions, MatrixRequest, NetworkOptions,
+    NetworkRequest, Objective, OccurrenceBase, OutcomeCell, OutlookForm, PresenceRule, ProjectionOptions,
+    ProximityForm, ReflectionScale, RelatednessIndex, SamplingOptions, ScalingChoice, SelfPair,
+    ShiftShareChoice, SignRule, Stop, TieLength, TieWeighting, TieWeights, change, composite, matrix,
+    matrix_methods, network, network_measures,
 };
 
 use crate::calc_args::{
-    Base, Calc, MatrixChoices, Outlook, OwnPair, Proximity, Recursion, Reflection, Relatedness, Scaling,
-    ShiftShare, Sign, Unit,
+    Base, Calc, Length, MatrixChoices, Outlook, OwnPair, Projection, Proximity, Quality, Recursion,
+    Reflection, Relatedness, Scaling, ShiftShare, Sign, Unit,
 };
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
@@ -22,6 +24,7 @@ use crate::text_table::{Column, table};
 pub(crate) fn calc(args: &Calc, printer: &Printer) -> Result<Ended, Failure> {
     let (outcome, options) = match args.method.as_str() {
         "index" => of_index(args)?,
+        "network" => of_network(args)?,
         method if CHANGE_METHODS.contains(&method) => of_change(args)?,
         method if matrix_methods().any(|known| known == method) => of_matrix(args)?,
         method => return Err(unknown(method)),
@@ -84,6 +87,58 @@ fn of_index(args: &Calc) -> Result<(CalculatorOutcome, Value), Failure> {
         draws: args.robustness,
     };
     Ok((composite(&request)?, json!({ "robustness": args.robustness })))
+}
+
+fn of_network(args: &Calc) -> Result<(CalculatorOutcome, Value), Failure> {
+    let choices = &args.network;
+    let measure = args.measure.clone().ok_or_else(|| Failure::Request {
+        message: "`streets calc network` needs a measure".to_owned(),
+        hint: Some(network_measures().collect::<Vec<_>>().join(", ")),
+    })?;
+    let request = NetworkRequest {
+        measure,
+        edges: choices.edges.clone().ok_or_else(|| needs("--edges", "network"))?,
+        sectors: choices.sectors.clone(),
+        form: if choices.bipartite { EdgesForm::Participations } else { EdgesForm::Ties },
+        weighting: match (choices.weighted, choices.unweighted) {
+            (true, _) => Some(TieWeighting::Weight),
+            (_, true) => Some(TieWeighting::One),
+            _ => None,
+        },
+        options: NetworkOptions {
+            length: match choices.length {
+                Length::Step => TieLength::Step,
+                Length::InverseWeight => TieLength::InverseWeight,
+                Length::Weight => TieLength::Weight,
+            },
+            damping: choices.damping,
+            resolution: choices.resolution,
+            leiden: LeidenOptions {
+                objective: match choices.quality {
+                    Quality::Modularity => Objective::Modularity { resolution: choices.resolution },
+                    Quality::ConstantPotts => Objective::ConstantPotts { resolution: choices.resolution },
+                },
+                runs: choices.runs,
+                seed: choices.seed,
+                ..LeidenOptions::default()
+            },
+            sampling: SamplingOptions {
+                nodes: choices.sample,
+                seed: choices.seed,
+                ..SamplingOptions::default()
+            },
+            projection: ProjectionOptions {
+                weights: match choices.weights {
+                    Projection::Count => TieWeights::Count,
+                    Projection::Newman => TieWeights::Newman,
+                },
+                ..ProjectionOptions::default()
+            },
+            ..NetworkOptions::default()
+        },
+    };
+    let told = json!({ "bipartite": choices.bipartite, "seed": choices.seed });
+    Ok((network(&request)?, told))
 }
 
 fn of_matrix(args: &Calc) -> Result<(CalculatorOutcome, Value), Failure> {

@@ -228,3 +228,43 @@ fn change_between_two_tables_adds_up() {
     let exponent: f64 = text.lines().nth(1).unwrap().split(',').nth(1).unwrap().parse().unwrap();
     assert!((exponent - 1.0).abs() < 1e-9, "{text} {}", stderr(&output));
 }
+
+#[test]
+fn measures_of_a_small_network_counted_by_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    // A broker in the middle of three firms of two sectors, two of which are tied.
+    let edges = file(folder.path(), "edges.csv", "source,target\nm,a\nm,b\nm,c\na,b\n");
+    let sectors = file(folder.path(), "sectors.csv", "node,sector\nm,uni\na,firm\nb,firm\nc,uni\n");
+    let of = |args: &[&str]| {
+        let mut all = vec!["calc", "network"];
+        all.extend(args);
+        all.extend(["--edges", &edges, "--csv"]);
+        let output = streets(&all);
+        assert!(output.status.success(), "{}", stderr(&output));
+        stdout(&output)
+    };
+    assert_eq!(of(&["degree"]), "node,value\na,2\nb,2\nc,1\nm,3\n");
+    // Open pairs through m, each in both orders: a–c and b–c, firm to university.
+    assert_eq!(of(&["brokerage", "--sectors", &sectors]).lines().last().unwrap(), "m,0,2,2,0,0,4",);
+    // Two of four ties join sectors: (2 − 2)/4.
+    assert_eq!(of(&["e-i", "--sectors", &sectors]), "value\n0\n");
+    let parts = file(folder.path(), "parts.csv", "organisation,activity\na,1\nb,1\nc,1\na,2\nb,2\n");
+    let output = streets(&[
+        "calc",
+        "network",
+        "strength",
+        "--bipartite",
+        "--edges",
+        &parts,
+        "--weights",
+        "newman",
+        "--weighted",
+        "--csv",
+    ]);
+    assert_eq!(stdout(&output), "node,value\na,2\nb,2\nc,1\n", "{}", stderr(&output));
+    let output = streets(&["calc", "network", "degree", "--edges", &sectors]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("has no column `source`"), "{}", stderr(&output));
+    let output = streets(&["calc", "network", "degre", "--edges", &edges]);
+    assert!(stderr(&output).contains("degree"), "{}", stderr(&output));
+}
