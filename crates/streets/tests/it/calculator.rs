@@ -216,11 +216,9 @@ fn change_between_two_tables_adds_up() {
     }
     let output = streets(&["calc", "entry", "--matrix", &now]);
     assert!(stderr(&output).contains("needs `--before`"), "{}", stderr(&output));
-    let cities = file(
-        folder.path(),
-        "cities.csv",
-        "city,people,patents\nA,1000,10\nB,2000,20\nC,4000,40\nD,8000,80\n",
-    );
+    let lines = (0..10).map(|size| format!("C{size},{},{}\n", 1000 << size, 10 << size));
+    let cities = format!("city,people,patents\n{}", lines.collect::<String>());
+    let cities = file(folder.path(), "cities.csv", &cities);
     let scaling =
         ["calc", "scaling", "--data", &cities, "--output", "patents", "--population", "people", "--csv"];
     let output = streets(&scaling);
