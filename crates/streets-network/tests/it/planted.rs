@@ -67,13 +67,13 @@ fn standard_errors_are_as_large_as_the_errors() {
         let options = SamplingOptions { nodes: 80, seed, confidence: 0.95 };
         let sampled = sampled_betweenness(&graph, &options).unwrap();
         let closeness = sampled_closeness(&graph, &options).unwrap();
-        for node in 0..320 {
-            let difference = sampled.value[node] - exact[node];
+        for (node, exact) in exact.iter().enumerate() {
+            let difference = sampled.value[node] - exact;
             assert!(difference.abs() <= sampled.bound);
             off += difference * difference;
             said += sampled.standard_error[node].powi(2);
             bias += difference;
-            size += exact[node];
+            size += exact;
             let mean = |value: Option<f64>| value.unwrap().recip();
             let difference = mean(closeness.within_component[node]) - mean(near.within_component[node]);
             near_off += difference * difference;
