@@ -23,11 +23,14 @@
 pub mod correction;
 pub mod declared_sector;
 pub mod error;
+pub mod linkage;
+pub mod names;
+pub mod review;
 pub mod unite;
 
 mod majority;
 
 pub use correction::Correction;
 pub use declared_sector::sector_of;
-pub use error::OrganisationsError;
+pub use error::{OrganisationsError, Problem};
 pub use unite::{OrganisationsInput, UnitedOrganisations, unite};

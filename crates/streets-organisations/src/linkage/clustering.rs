@@ -1,0 +1,272 @@
+//! # Clusters of records
+//!
+//! **Answers** Which records are one organisation, when a is like b and b is like c, but a may not be like c?
+//!
+//! **Formula** pairs with $p \ge p_{same}$ from the heaviest to the lightest; clusters A and B are joined unless
+//! $|A| + |B| > n_{max}$, an identifier contradicts, or $\min_{a \in A', b \in B'} w(a,b) < w_{min}$
+//!
+//! **Symbols** p, w: probability and weight of a pair · A', B': the first members of each cluster, at most 5, with the two records of the
+//! pair · w_min: weakest link allowed, −4 bits · n_max: most records of a cluster, 200
+//!
+//! **In → out** scored pairs → clusters, each with its records; merges that were refused, each with the reason
+//!
+//! **Choices** single linkage with a brake: a chain of good links does not join what contradicts end to end · identifiers of which an
+//! organisation has one only (ROR, GRID, PIC, company and VAT number) contradict when both clusters have one of a kind and share
+//! none of that kind · ties of weight by key · a person's decision "same" joins whatever the brake says, "different" keeps apart
+//!
+//! **Edge cases** a record in no pair: a cluster of its own · decisions that contradict each other: error before clustering
+//!
+//! **Source** Hassanzadeh, O. et al. (2009) Framework for evaluating clustering algorithms in duplicate detection, PVLDB 2, 1282–1293,
+//! doi:10.14778/1687627.1687771
+//!
+//! **Checked** by hand on chains; the order of records does not matter (property); every refused merge names its reason
+//!
+//! **Not for** hierarchies: a subsidiary and its parent are two organisations here
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use streets_model::OrganisationId;
+
+use super::options::ClusterOptions;
+
+/// The records that are one organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// The smallest key among them.
+    pub id: OrganisationId,
+    /// Indices of the records, as given, in order of their keys.
+    pub records: Vec<usize>,
+}
+
+/// Why two clusters were not joined.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum RefusedWhy {
+    /// Together they would have more records than allowed.
+    Size {
+        /// Records together.
+        records: usize,
+    },
+    /// Identifiers of one kind contradict.
+    Identifiers,
+    /// A pair between them speaks against it.
+    WeakLink {
+        /// Its weight, bits.
+        weight: f64,
+    },
+    /// A person said that two of their records are different.
+    Decision,
+}
+
+/// A link that was strong enough and still joined nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RefusedMerge {
+    /// Index of one record.
+    pub a: usize,
+    /// Index of the other.
+    pub b: usize,
+    /// Weight of the link, bits.
+    pub weight: f64,
+    /// Why.
+    pub why: RefusedWhy,
+}
+
+/// What clustering asks about records.
+pub(crate) struct Clustering<'a> {
+    /// Number of records; they are numbered in order of their keys.
+    pub(crate) records: usize,
+    /// Identifiers of kinds of which an organisation has one only, as kind and value.
+    pub(crate) identifiers: &'a dyn Fn(usize) -> Vec<(u32, u32)>,
+    /// Weight of any two records.
+    pub(crate) weight: &'a dyn Fn(usize, usize) -> f64,
+    pub(crate) options: ClusterOptions,
+}
+
+/// Clusters as lists of ascending numbers of records, in order of their first; and the merges refused.
+pub(crate) struct Clustered {
+    pub(crate) clusters: Vec<Vec<u32>>,
+    pub(crate) refused: Vec<RefusedMerge>,
+}
+
+impl Clustering<'_> {
+    /// Joins what `links` (two records and a weight) and `same` join; `different` keeps apart.
+    pub(crate) fn run(
+        &self,
+        links: &[(u32, u32, f64)],
+        same: &[(u32, u32)],
+        different: &[(u32, u32)],
+    ) -> Clustered {
+        let mut state = State::new(self);
+        for (a, b) in same {
+            state.join(*a, *b);
+        }
+        for (a, b) in different {
+            state.apart.entry(state.root(*a)).or_default().insert(*b);
+            state.apart.entry(state.root(*b)).or_default().insert(*a);
+        }
+        let mut ordered: Vec<&(u32, u32, f64)> = links.iter().collect();
+        ordered.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
+        let mut refused = Vec::new();
+        for (a, b, weight) in ordered {
+            let (root_a, root_b) = (state.root(*a), state.root(*b));
+            if root_a == root_b {
+                continue;
+            }
+            match self.refuses(&state, root_a, root_b) {
+                None => state.join(*a, *b),
+                Some(why) => {
+                    refused.push(RefusedMerge { a: *a as usize, b: *b as usize, weight: *weight, why });
+                }
+            }
+        }
+        Clustered { clusters: state.clusters(self.records), refused }
+    }
+
+    fn refuses(&self, state: &State, a: u32, b: u32) -> Option<RefusedWhy> {
+        let (of_a, of_b) = (state.members(a), state.members(b));
+        if let Some(apart) = state.apart.get(&a)
+            && apart.iter().any(|record| state.root(*record) == b)
+        {
+            return Some(RefusedWhy::Decision);
+        }
+        let records = of_a.len() + of_b.len();
+        if records > self.options.size_cap {
+            return Some(RefusedWhy::Size { records });
+        }
+        if let (Some(of_a), Some(of_b)) = (state.identifiers.get(&a), state.identifiers.get(&b)) {
+            let contradicts = of_a.iter().any(|(kind, values)| {
+                of_b.get(kind).is_some_and(|others| values.intersection(others).next().is_none())
+            });
+            if contradicts {
+                return Some(RefusedWhy::Identifiers);
+            }
+        }
+        let most = self.options.compared_members;
+        let mut weakest = f64::INFINITY;
+        for a in of_a.iter().take(most) {
+            for b in of_b.iter().take(most) {
+                weakest = weakest.min((self.weight)(*a as usize, *b as usize));
+            }
+        }
+        (weakest < self.options.weakest_link).then_some(RefusedWhy::WeakLink { weight: weakest })
+    }
+}
+
+/// Identifiers of a cluster: values of each kind.
+type ClusterIdentifiers = BTreeMap<u32, BTreeSet<u32>>;
+
+struct State {
+    parents: Vec<u32>,
+    /// Members of clusters of two records or more, ascending; by root.
+    members: BTreeMap<u32, Vec<u32>>,
+    identifiers: BTreeMap<u32, ClusterIdentifiers>,
+    /// Records that must stay out of a cluster, by root.
+    apart: BTreeMap<u32, BTreeSet<u32>>,
+}
+
+impl State {
+    fn new(clustering: &Clustering<'_>) -> Self {
+        let mut identifiers: BTreeMap<u32, ClusterIdentifiers> = BTreeMap::new();
+        for record in 0..clustering.records {
+            for (kind, value) in (clustering.identifiers)(record) {
+                identifiers.entry(record as u32).or_default().entry(kind).or_default().insert(value);
+            }
+        }
+        Self {
+            parents: (0..clustering.records as u32).collect(),
+            members: BTreeMap::new(),
+            identifiers,
+            apart: BTreeMap::new(),
+        }
+    }
+
+    fn root(&self, mut record: u32) -> u32 {
+        while self.parents[record as usize] != record {
+            record = self.parents[record as usize];
+        }
+        record
+    }
+
+    fn members(&self, root: u32) -> Vec<u32> {
+        self.members.get(&root).cloned().unwrap_or_else(|| vec![root])
+    }
+
+    /// The root of a cluster is its smallest record; the smaller list of members goes into the larger.
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b {
+            return;
+        }
+        let (root, gone) = (a.min(b), a.max(b));
+        let mut members = self.members.remove(&root).unwrap_or_else(|| vec![root]);
+        let others = self.members.remove(&gone).unwrap_or_else(|| vec![gone]);
+        for member in &others {
+            self.parents[*member as usize] = root;
+        }
+        members.extend(others);
+        members.sort_unstable();
+        self.members.insert(root, members);
+        if let Some(others) = self.identifiers.remove(&gone) {
+            let own = self.identifiers.entry(root).or_default();
+            for (kind, values) in others {
+                own.entry(kind).or_default().extend(values);
+            }
+        }
+        if let Some(others) = self.apart.remove(&gone) {
+            self.apart.entry(root).or_default().extend(others);
+        }
+    }
+
+    fn clusters(&self, records: usize) -> Vec<Vec<u32>> {
+        (0..records as u32)
+            .filter(|record| self.parents[*record as usize] == *record)
+            .map(|root| self.members(root))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(
+        records: usize,
+        links: &[(u32, u32, f64)],
+        weight: &dyn Fn(usize, usize) -> f64,
+        cap: usize,
+    ) -> Clustered {
+        let options = ClusterOptions { size_cap: cap, ..ClusterOptions::default() };
+        Clustering { records, identifiers: &|_| Vec::new(), weight, options }.run(links, &[], &[])
+    }
+
+    #[test]
+    fn a_chain_breaks_where_its_ends_contradict() {
+        let links = [(0, 1, 9.0), (1, 2, 8.0), (2, 3, 7.0)];
+        let far = |a: usize, b: usize| if a.abs_diff(b) > 1 { -20.0 } else { 9.0 };
+        let found = run(4, &links, &far, 100);
+        assert_eq!(found.clusters, [vec![0, 1], vec![2, 3]]);
+        assert_eq!(found.refused.len(), 1);
+        assert_eq!(found.refused[0].why, RefusedWhy::WeakLink { weight: -20.0 });
+        assert_eq!(run(4, &links, &|_, _| 1.0, 100).clusters, [vec![0, 1, 2, 3]]);
+        assert_eq!(run(4, &links, &|_, _| 1.0, 2).clusters, [vec![0, 1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn identifiers_and_decisions_keep_apart_and_a_decision_joins() {
+        let identifiers = |record: usize| if record == 1 { Vec::new() } else { vec![(1, record as u32)] };
+        let clustering = Clustering {
+            records: 3,
+            identifiers: &identifiers,
+            weight: &|_, _| 9.0,
+            options: ClusterOptions::default(),
+        };
+        let links = [(0, 1, 9.0), (1, 2, 8.0)];
+        let found = clustering.run(&links, &[], &[]);
+        assert_eq!(
+            (found.clusters, found.refused[0].why),
+            (vec![vec![0, 1], vec![2]], RefusedWhy::Identifiers)
+        );
+        let found = clustering.run(&links, &[], &[(0, 1)]);
+        assert_eq!((found.clusters, found.refused[0].why), (vec![vec![0], vec![1, 2]], RefusedWhy::Decision));
+        assert_eq!(clustering.run(&[], &[(0, 2)], &[]).clusters, [vec![0, 2], vec![1]]);
+    }
+}

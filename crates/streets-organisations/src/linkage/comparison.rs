@@ -1,0 +1,149 @@
+//! Two records as a list of levels, one a field; what is not known on one side is missing, not different.
+
+use super::distance::flat_distance_km;
+use super::name_similarity::{NAME_LEVELS, NameSimilarity, name_similarity};
+use super::prepared::Prepared;
+
+/// A field that is compared and its levels, lowest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldLevels {
+    /// The field.
+    pub field: &'static str,
+    /// What each level says, least alike first.
+    pub levels: &'static [&'static str],
+}
+
+/// Number of fields.
+pub(crate) const FIELD_COUNT: usize = 6;
+/// Where the identifier stands among them.
+pub(crate) const IDENTIFIER: usize = 5;
+
+/// The fields, in the order of [`Comparison::levels`].
+pub const FIELDS: [FieldLevels; FIELD_COUNT] = [
+    FieldLevels { field: "name", levels: NAME_LEVELS },
+    FieldLevels { field: "kind", levels: &["different kinds", "kinds overlap", "the same kind"] },
+    FieldLevels {
+        field: "short form",
+        levels: &["different short forms", "initials fit", "the same short form"],
+    },
+    FieldLevels {
+        field: "place",
+        levels: &["different countries", "the same country, elsewhere", "within 60 km", "the same place"],
+    },
+    FieldLevels { field: "legal form", levels: &["different legal forms", "the same legal form"] },
+    FieldLevels { field: "identifier", levels: &["identifiers contradict", "an identifier agrees"] },
+];
+
+/// Within this distance it is the same place; registers and files do not agree on the centre of a town.
+const SAME_PLACE_KM: f64 = 15.0;
+/// Within this distance it is nearby.
+const NEAR_KM: f64 = 60.0;
+
+/// What comparing two records gives.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Comparison {
+    /// Level of each field of [`FIELDS`], `None` where one side does not say.
+    pub levels: [Option<u8>; FIELD_COUNT],
+    /// The names in detail.
+    pub name: NameSimilarity,
+}
+
+impl Comparison {
+    /// The levels as one number: the digits of each field's level plus one, 0 for missing.
+    pub(crate) fn pattern(&self) -> u16 {
+        self.levels.iter().zip(FIELDS).fold(0, |code, (level, field)| {
+            code * (field.levels.len() as u16 + 1) + level.map_or(0, |level| u16::from(level) + 1)
+        })
+    }
+}
+
+/// How many patterns there can be.
+pub(crate) fn pattern_count() -> usize {
+    FIELDS.iter().map(|field| field.levels.len() + 1).product()
+}
+
+/// The levels of a pattern.
+pub(crate) fn levels_of(pattern: u16) -> [Option<u8>; FIELD_COUNT] {
+    let mut rest = pattern;
+    let mut levels = [None; FIELD_COUNT];
+    for (level, field) in levels.iter_mut().zip(FIELDS).rev() {
+        let base = field.levels.len() as u16 + 1;
+        *level = (rest % base).checked_sub(1).map(|digit| digit as u8);
+        rest /= base;
+    }
+    levels
+}
+
+/// Compares two records, by their numbers; the same whichever comes first.
+pub(crate) fn compare(prepared: &Prepared, a: usize, b: usize) -> Comparison {
+    let name = name_similarity(prepared, a, b);
+    Comparison {
+        levels: [
+            Some(name.level),
+            kind(prepared.kinds[a], prepared.kinds[b]),
+            short_form(prepared, a, b),
+            place(prepared, a, b),
+            both(u32::from(prepared.legal_forms[a]), u32::from(prepared.legal_forms[b])),
+            identifier(prepared, a, b),
+        ],
+        name,
+    }
+}
+
+fn kind(a: u32, b: u32) -> Option<u8> {
+    match (a, b) {
+        (0, _) | (_, 0) => None,
+        _ if a == b => Some(2),
+        _ => Some(u8::from(a & b != 0)),
+    }
+}
+
+fn both(a: u32, b: u32) -> Option<u8> {
+    (a != 0 && b != 0).then(|| u8::from(a == b))
+}
+
+fn short_form(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
+    let (stated_a, stated_b) = (prepared.acronyms.get(a), prepared.acronyms.get(b));
+    let share = |one: &[u32], other: &[u32]| one.iter().any(|text| other.contains(text));
+    if share(stated_a, stated_b) {
+        Some(2)
+    } else if share(stated_a, prepared.initials.get(b)) || share(prepared.initials.get(a), stated_b) {
+        Some(1)
+    } else {
+        (!stated_a.is_empty() && !stated_b.is_empty()).then_some(0)
+    }
+}
+
+fn place(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
+    let same_country = both(prepared.countries[a], prepared.countries[b]);
+    if both(prepared.places[a], prepared.places[b]) == Some(1) {
+        return Some(3);
+    }
+    let (town_a, town_b) = (prepared.towns.get(a), prepared.towns.get(b));
+    let towns_known = !town_a.is_empty() && !town_b.is_empty();
+    let towns_share = town_a.iter().any(|word| town_b.contains(word) && !prepared.general_town(*word));
+    match (same_country, prepared.points[a], prepared.points[b]) {
+        (Some(0), ..) => Some(0),
+        (_, Some(point_a), Some(point_b)) => match flat_distance_km(point_a, point_b) {
+            km if km <= SAME_PLACE_KM => Some(3),
+            km if km <= NEAR_KM => Some(2),
+            _ if towns_share => Some(2),
+            _ => Some(1),
+        },
+        _ if towns_known && towns_share => Some(3),
+        (Some(_), ..) if towns_known => Some(1),
+        // The same country and no more is known: too little to count as evidence.
+        _ => None,
+    }
+}
+
+fn identifier(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
+    let (of_a, of_b) = (prepared.identifiers.get(a), prepared.identifiers.get(b));
+    if of_a.iter().any(|identifier| of_b.contains(identifier)) {
+        return Some(1);
+    }
+    let contradict = of_a.iter().any(|(kind, _)| {
+        prepared.unique_kinds[*kind as usize] && of_b.iter().any(|(other, _)| other == kind)
+    });
+    contradict.then_some(0)
+}

@@ -1,0 +1,329 @@
+//! Records in; pairs, model and clusters out.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use streets_model::{Finding, OrganisationId};
+
+use super::blocking::{BlockingReport, BlockingRule, Blocks};
+use super::clustering::{Cluster, Clustering, RefusedMerge};
+use super::comparison::{Comparison, FIELD_COUNT, IDENTIFIER, compare, levels_of, pattern_count};
+use super::fellegi_sunter::{Fit, Known, PatternCount, fit};
+use super::options::{LinkOptions, ModelChoice};
+use super::prepared::Prepared;
+use super::record::LinkRecord;
+use super::scoring::{LinkModel, NAME_LEVEL_COUNT, ScoredPair};
+use crate::error::OrganisationsError;
+use crate::review::Settled;
+
+/// What a linkage found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkedRecords {
+    /// Every record in one cluster, in order of the clusters' ids.
+    pub clusters: Vec<Cluster>,
+    /// Pairs from `review_from` on, in order of their keys.
+    pub pairs: Vec<ScoredPair>,
+    /// The model that weighed them.
+    pub model: LinkModel,
+    /// How it was fitted; `None` where it was given.
+    pub fit: Option<Fit>,
+    /// What was compared.
+    pub blocking: BlockingReport,
+    /// Links that joined nothing.
+    pub refused: Vec<RefusedMerge>,
+    /// Doubts.
+    pub findings: LinkFindings,
+}
+
+impl LinkedRecords {
+    /// The organisation that each record belongs to, by the record's key.
+    pub fn organisation_of(&self, records: &[LinkRecord]) -> BTreeMap<OrganisationId, OrganisationId> {
+        let of_cluster = |cluster: &Cluster| {
+            let id = cluster.id.clone();
+            cluster
+                .records
+                .iter()
+                .map(|record| (records[*record].key.clone(), id.clone()))
+                .collect::<Vec<_>>()
+        };
+        self.clusters.iter().flat_map(of_cluster).collect()
+    }
+}
+
+/// Doubts about a linkage.
+pub type LinkFindings = Vec<Finding>;
+
+/// Links records: blocking, comparison, model, clusters.
+///
+/// `settled` holds what a person has said, checked; it wins over the model. The result does not depend on the order of
+/// `records` but for the indices in it, nor on the number of threads.
+///
+/// # Errors
+/// A key that two records have; options outside their range.
+///
+/// ```
+/// use streets_organisations::linkage::{LinkOptions, LinkRecord, link};
+/// use streets_organisations::review::Settled;
+/// let records = [
+///     LinkRecord { country: Some("AT".into()), town: Some("Wien".into()), ..LinkRecord::named("a", "Universität Wien") },
+///     LinkRecord { country: Some("AT".into()), town: Some("Vienna".into()), ..LinkRecord::named("b", "University of Vienna") },
+///     LinkRecord { country: Some("AT".into()), town: Some("Vienna".into()), ..LinkRecord::named("c", "Stadt Wien") },
+/// ];
+/// let linked = link(&records, &Settled::default(), &LinkOptions::default())?;
+/// assert_eq!(linked.clusters.len(), 2);
+/// assert_eq!(linked.clusters[0].records, [0, 1]);
+/// # Ok::<(), streets_organisations::OrganisationsError>(())
+/// ```
+pub fn link(
+    records: &[LinkRecord],
+    settled: &Settled,
+    options: &LinkOptions,
+) -> Result<LinkedRecords, OrganisationsError> {
+    check(options)?;
+    let order = in_order_of_keys(records)?;
+    let ordered: Vec<&LinkRecord> = order.iter().map(|index| &records[*index as usize]).collect();
+    let prepared = Prepared::new(&ordered, &options.one_per_organisation);
+    let mut blocks = Blocks::new(&prepared, options.block_cap, BlockingRule::ALL);
+    let compared = compare_blocks(&prepared, &blocks, options);
+    blocks.report.pairs = compared.len() as u64;
+    let (model, fit) = match &options.model {
+        ModelChoice::Given(model) => ((**model).clone(), None),
+        ModelChoice::Fit => {
+            let (model, fit) = fit_model(&compared, options);
+            (model, Some(fit))
+        }
+    };
+    let scored = score(&prepared, &compared, &model, options);
+    drop(compared);
+    let mut findings = findings_of(&blocks.report, fit.as_ref(), options);
+    let settled_pairs = settled.pairs_of(&ordered, &mut findings);
+    let weight =
+        |a: usize, b: usize| model.weight(&compare(&prepared, a.min(b), a.max(b)), options.term_frequency);
+    let identifiers = |record: usize| -> Vec<(u32, u32)> {
+        let all = prepared.identifiers.get(record).iter().copied();
+        all.filter(|(kind, _)| prepared.unique_kinds[*kind as usize]).collect()
+    };
+    let links: Vec<(u32, u32, f64)> = scored
+        .iter()
+        .filter(|pair| pair.probability >= options.same_from)
+        .filter(|pair| ![pair.a, pair.b].iter().any(|record| settled_pairs.alone.contains(&(*record as u32))))
+        .map(|pair| (pair.a as u32, pair.b as u32, pair.weight))
+        .collect();
+    let clustering = Clustering {
+        records: records.len(),
+        identifiers: &identifiers,
+        weight: &weight,
+        options: options.clusters,
+    };
+    let clustered = clustering.run(&links, &settled_pairs.same, &settled_pairs.different);
+    if !clustered.refused.is_empty() {
+        findings.push(Finding::note(
+            "linkage",
+            format!(
+                "{} links joined nothing, because what they would have joined contradicts",
+                clustered.refused.len()
+            ),
+        ));
+    }
+    let as_given = |number: usize| order[number] as usize;
+    let mut clusters: Vec<Cluster> = clustered
+        .clusters
+        .iter()
+        .filter_map(|members| {
+            let keys = members.iter().map(|member| &ordered[*member as usize].key);
+            let records = members.iter().map(|member| as_given(*member as usize)).collect();
+            settled.id_of(keys).map(|id| Cluster { id, records })
+        })
+        .collect();
+    clusters.sort_by(|a, b| a.id.cmp(&b.id));
+    let pairs = scored
+        .into_iter()
+        .map(|pair| ScoredPair { a: as_given(pair.a), b: as_given(pair.b), ..pair })
+        .collect();
+    let refused = clustered
+        .refused
+        .into_iter()
+        .map(|merge| RefusedMerge { a: as_given(merge.a), b: as_given(merge.b), ..merge })
+        .collect();
+    Ok(LinkedRecords { clusters, pairs, model, fit, blocking: blocks.report, refused, findings })
+}
+
+/// Weighs pairs given by their indices, whatever blocking would say; words are weighed by all of `records`.
+pub fn score_pairs(
+    records: &[LinkRecord],
+    pairs: &[(usize, usize)],
+    model: &LinkModel,
+    options: &LinkOptions,
+) -> Vec<ScoredPair> {
+    let borrowed: Vec<&LinkRecord> = records.iter().collect();
+    let prepared = Prepared::new(&borrowed, &options.one_per_organisation);
+    pairs
+        .par_iter()
+        .map(|(a, b)| {
+            let comparison = compare(&prepared, *a, *b);
+            let weight = model.weight(&comparison, options.term_frequency);
+            ScoredPair { a: *a, b: *b, weight, probability: model.parameters.probability(weight), comparison }
+        })
+        .collect()
+}
+
+fn check(options: &LinkOptions) -> Result<(), OrganisationsError> {
+    let between = |what, value: f64, low: f64, high: f64| {
+        if value >= low && value <= high {
+            Ok(())
+        } else {
+            Err(OrganisationsError::Option { what, value, low, high })
+        }
+    };
+    between("same_from", options.same_from, 0.0, 1.0)?;
+    between("review_from", options.review_from, 0.0, options.same_from)?;
+    between("block_cap", options.block_cap as f64, 2.0, 10_000.0)?;
+    between("term_frequency", options.term_frequency, 0.0, 1.0)?;
+    between("prior_pairs", options.em.prior_pairs, 0.0, 1e12)?;
+    between("tolerance", options.em.tolerance, 0.0, 1.0)
+}
+
+/// Indices of the records in order of their keys.
+fn in_order_of_keys(records: &[LinkRecord]) -> Result<Vec<u32>, OrganisationsError> {
+    let mut order: Vec<u32> = (0..records.len() as u32).collect();
+    order.par_sort_unstable_by(|a, b| records[*a as usize].key.cmp(&records[*b as usize].key).then(a.cmp(b)));
+    let mut twice: BTreeMap<String, usize> = BTreeMap::new();
+    for pair in order.windows(2) {
+        let (first, second) = (&records[pair[0] as usize].key, &records[pair[1] as usize].key);
+        if first == second {
+            *twice.entry(first.as_str().to_owned()).or_insert(1) += 1;
+        }
+    }
+    if twice.is_empty() {
+        Ok(order)
+    } else {
+        Err(OrganisationsError::RepeatedKeys { keys: twice.into_iter().collect() })
+    }
+}
+
+/// A pair that was compared, in few bytes: there are tens of millions.
+#[derive(Clone, Copy)]
+struct Compared {
+    a: u32,
+    b: u32,
+    pattern: u16,
+    /// Shared bits in 256ths.
+    bits: u16,
+}
+
+/// Compares what blocking brings together; in order of the first record, then the second.
+fn compare_blocks(prepared: &Prepared, blocks: &Blocks, options: &LinkOptions) -> Vec<Compared> {
+    (0..prepared.records)
+        .into_par_iter()
+        .flat_map_iter(|a| {
+            let mut partners = Vec::new();
+            blocks.partners(prepared, a, options.scope, &mut partners);
+            partners.into_iter().map(move |b| {
+                let comparison = compare(prepared, a, b as usize);
+                let bits = (comparison.name.shared_bits * 256.0).min(65_535.0) as u16;
+                Compared { a: a as u32, b, pattern: comparison.pattern(), bits }
+            })
+        })
+        .collect()
+}
+
+fn fit_model(compared: &[Compared], options: &LinkOptions) -> (LinkModel, Fit) {
+    let start = LinkModel::starting();
+    let mut pairs = vec![0u64; pattern_count()];
+    let (mut bits, mut at_level) = ([0u64; NAME_LEVEL_COUNT], [0u64; NAME_LEVEL_COUNT]);
+    for pair in compared {
+        pairs[usize::from(pair.pattern)] += 1;
+        if let Some(level) = levels_of(pair.pattern)[0].map(usize::from) {
+            bits[level] += u64::from(pair.bits);
+            at_level[level] += 1;
+        }
+    }
+    // The identifier is not fitted: it says what is known, and the other fields learn from that.
+    let counts: Vec<PatternCount> = pairs
+        .iter()
+        .enumerate()
+        .filter(|(_, pairs)| **pairs > 0)
+        .map(|(pattern, pairs)| {
+            let mut levels = levels_of(pattern as u16).to_vec();
+            let known = match levels[IDENTIFIER].take() {
+                None => Known::Nothing,
+                Some(0) => Known::Different,
+                Some(_) => Known::Same,
+            };
+            PatternCount { levels, pairs: *pairs as f64, known }
+        })
+        .collect();
+    let fitted = fit(&counts, &start.parameters, &options.em);
+    let prior = options.em.prior_pairs;
+    let usual_bits = (0..NAME_LEVEL_COUNT)
+        .map(|level| {
+            let seen = bits[level] as f64 / 256.0 + prior * start.usual_bits[level];
+            let weight = at_level[level] as f64 + prior;
+            if weight > 0.0 { seen / weight } else { start.usual_bits[level] }
+        })
+        .collect();
+    (LinkModel { parameters: fitted.parameters.clone(), usual_bits }, fitted)
+}
+
+/// Pairs from `review_from` on.
+fn score(
+    prepared: &Prepared,
+    compared: &[Compared],
+    model: &LinkModel,
+    options: &LinkOptions,
+) -> Vec<ScoredPair> {
+    let weights: Vec<f64> =
+        (0..pattern_count()).map(|pattern| model.parameters.weight(&levels_of(pattern as u16))).collect();
+    // Rarity adds a few bits at most: what is far below is not compared again.
+    const FAR_BELOW: f64 = 4.5;
+    compared
+        .par_iter()
+        .filter(|pair| {
+            let most = weights[usize::from(pair.pattern)] + FAR_BELOW;
+            model.parameters.probability(most) >= options.review_from
+        })
+        .map(|pair| {
+            let (a, b) = (pair.a as usize, pair.b as usize);
+            let comparison: Comparison = compare(prepared, a, b);
+            let weight = model.weight(&comparison, options.term_frequency);
+            ScoredPair { a, b, weight, probability: model.parameters.probability(weight), comparison }
+        })
+        .filter(|pair| pair.probability >= options.review_from)
+        .collect()
+}
+
+fn findings_of(report: &BlockingReport, fit: Option<&Fit>, options: &LinkOptions) -> LinkFindings {
+    let about = "linkage";
+    let mut findings = Vec::new();
+    for rule in report.rules.iter().filter(|rule| rule.pairs_left_out > 0) {
+        findings.push(Finding::note(
+            about,
+            format!(
+                "the rule `{}` had {} blocks of more than {} records: divided by country and town, {} of their parts (up to {} records) were \
+                 left out, and {} pairs could come by other rules only",
+                rule.rule.as_str(), rule.divided, options.block_cap, rule.left_out, rule.largest_left_out, rule.pairs_left_out
+            ),
+        ));
+    }
+    if let Some(fit) = fit {
+        if fit.expected_matches < options.em.enough_matches {
+            findings.push(Finding::caution(
+                about,
+                format!(
+                    "the model rests on {:.0} expected matches, where {:.0} are needed to fit {FIELD_COUNT} fields: the starting values weigh much",
+                    fit.expected_matches, options.em.enough_matches
+                ),
+            ));
+        }
+        if !fit.settled {
+            findings.push(Finding::caution(
+                about,
+                format!(
+                    "the model did not settle in {} steps: the last change is {:e}, where {:e} is allowed",
+                    fit.iterations, fit.last_change, options.em.tolerance
+                ),
+            ));
+        }
+    }
+    findings
+}

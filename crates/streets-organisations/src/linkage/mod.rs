@@ -1,0 +1,26 @@
+//! Which records of several files are the same organisation: probabilistic record linkage.
+
+pub mod blocking;
+pub mod clustering;
+pub mod comparison;
+pub mod fellegi_sunter;
+pub mod link;
+pub mod name_similarity;
+pub mod options;
+pub mod record;
+pub mod register;
+pub mod scoring;
+
+mod block_keys;
+mod distance;
+mod prepared;
+
+pub use blocking::{BlockingRecall, BlockingReport, BlockingRule, RuleReport, blocking_recall};
+pub use clustering::{Cluster, RefusedMerge, RefusedWhy};
+pub use comparison::{Comparison, FIELDS, FieldLevels};
+pub use fellegi_sunter::{Fit, Known, Parameters, PatternCount, fit};
+pub use link::{LinkFindings, LinkedRecords, link, score_pairs};
+pub use options::{ClusterOptions, EmOptions, LinkOptions, ModelChoice, PairScope};
+pub use record::{LinkRecord, Point};
+pub use register::{RegisterLink, RegisterLinks, link_to_register};
+pub use scoring::{LinkModel, ScoredPair};

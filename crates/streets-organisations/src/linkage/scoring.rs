@@ -1,0 +1,102 @@
+//! The model as it is applied: weight and probability of a pair, and why.
+
+use super::comparison::{Comparison, FIELD_COUNT, FIELDS};
+use super::fellegi_sunter::Parameters;
+use super::name_similarity::NAME_LEVELS;
+
+/// A fitted model: parameters and what is usual at each level of the name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkModel {
+    /// m, u and λ of the fields of [`FIELDS`].
+    pub parameters: Parameters,
+    /// Mean bits of the words shared at each level of the name.
+    pub usual_bits: Vec<f64>,
+}
+
+/// Two records that may be the same organisation; `a` stands before `b` in the order of keys.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScoredPair {
+    /// Index of one record, as given.
+    pub a: usize,
+    /// Index of the other.
+    pub b: usize,
+    /// Bits for (above 0) or against.
+    pub weight: f64,
+    /// Probability, 0 to 1.
+    pub probability: f64,
+    /// How each field compares.
+    pub comparison: Comparison,
+}
+
+/// From this level of the name on, the rarity of the shared words counts.
+const RARITY_FROM: u8 = 3;
+/// Most bits that rarity adds or takes.
+const MOST_RARITY: f64 = 4.0;
+
+impl LinkModel {
+    /// What EM starts from, and what stands where there is too little to fit on: levels as they came out of linking European
+    /// research organisations, rounded.
+    pub fn starting() -> Self {
+        let m = [
+            &[0.01, 0.02, 0.04, 0.04, 0.05, 0.08, 0.12, 0.04, 0.60][..],
+            &[0.02, 0.08, 0.90],
+            &[0.30, 0.10, 0.60],
+            &[0.01, 0.07, 0.12, 0.80],
+            &[0.05, 0.95],
+            &[0.01, 0.99],
+        ];
+        let u = [
+            &[0.47, 0.25, 0.12, 0.07, 0.04, 0.03, 0.013, 0.002, 0.005][..],
+            &[0.35, 0.25, 0.40],
+            &[0.93, 0.05, 0.02],
+            &[0.45, 0.40, 0.05, 0.10],
+            &[0.70, 0.30],
+            &[0.9999, 0.0001],
+        ];
+        let owned = |table: [&[f64]; FIELD_COUNT]| table.iter().map(|levels| levels.to_vec()).collect();
+        Self {
+            parameters: Parameters { match_share: 0.05, m: owned(m), u: owned(u) },
+            usual_bits: vec![0.0, 8.0, 10.0, 10.0, 16.0, 15.0, 20.0, 18.0, 18.0],
+        }
+    }
+
+    /// Bits for or against, with the rarity of the shared words at `term_frequency` of its full strength.
+    pub fn weight(&self, comparison: &Comparison, term_frequency: f64) -> f64 {
+        self.parameters.weight(&comparison.levels) + self.rarity(comparison, term_frequency)
+    }
+
+    fn rarity(&self, comparison: &Comparison, term_frequency: f64) -> f64 {
+        let level = comparison.name.level;
+        if level < RARITY_FROM {
+            return 0.0;
+        }
+        let usual = self.usual_bits.get(usize::from(level)).copied().unwrap_or(0.0);
+        (term_frequency * (f64::from(comparison.name.shared_bits) - usual)).clamp(-MOST_RARITY, MOST_RARITY)
+    }
+
+    /// What spoke for and against, the strongest first, in words with bits.
+    pub fn why(&self, comparison: &Comparison, term_frequency: f64) -> String {
+        let mut reasons: Vec<(f64, &str)> = comparison
+            .levels
+            .iter()
+            .enumerate()
+            .filter_map(|(field, level)| {
+                let says = FIELDS[field].levels[usize::from((*level)?)];
+                Some((self.parameters.field_weight(field, *level), says))
+            })
+            .collect();
+        let rarity = self.rarity(comparison, term_frequency);
+        if rarity.abs() >= 0.05 {
+            reasons.push((
+                rarity,
+                if rarity > 0.0 { "the shared words are rare" } else { "the shared words are common" },
+            ));
+        }
+        reasons.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(b.1)));
+        let texts: Vec<String> = reasons.iter().map(|(bits, says)| format!("{says} ({bits:+.1})")).collect();
+        texts.join("; ")
+    }
+}
+
+/// Number of levels of the name.
+pub(crate) const NAME_LEVEL_COUNT: usize = NAME_LEVELS.len();

@@ -1,0 +1,11 @@
+//! A name in one form, whatever its script, language, legal form and punctuation.
+
+pub mod acronym;
+pub mod fold;
+pub mod lexicon;
+pub mod normal_name;
+pub mod parts;
+
+pub use acronym::initials;
+pub use fold::folded_words;
+pub use normal_name::{Form, Kind, NormalName, normalise};

@@ -1,0 +1,239 @@
+//! A name as words that stand for the same thing in any language.
+
+use super::acronym::{acronym_key, initials};
+use super::fold::folded_words;
+use super::lexicon::lexicon;
+use super::parts::parts;
+
+/// One form of a name: sorted words, each once, without legal form and words without weight.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Form {
+    /// The words, in alphabetical order.
+    pub words: Vec<String>,
+    /// The words in the order of the name, joined without blanks.
+    pub joined: String,
+}
+
+/// A name in all its forms.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct NormalName {
+    /// The name, then its other forms; never empty unless nothing is written.
+    pub forms: Vec<Form>,
+    /// Short forms that are written somewhere.
+    pub acronyms: Vec<String>,
+    /// Short forms that the words would make.
+    pub initials: Vec<String>,
+    /// Legal form, in short.
+    pub legal_form: Option<&'static str>,
+    /// What kinds of organisation the first form names.
+    pub kinds: Kind,
+}
+
+/// A set of kinds of organisation that a name can name, as bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
+pub struct Kind(pub u32);
+
+/// Words that name a kind, in the order of their bits; those from `technical` on count only beside one of the others.
+const KINDS: &[&str] = &[
+    "university",
+    "hospital",
+    "municipality",
+    "region",
+    "province",
+    "county",
+    "ministry",
+    "chamber",
+    "school",
+    "college",
+    "institute",
+    "agency",
+    "foundation",
+    "association",
+    "museum",
+    "library",
+    "park",
+    "police",
+    "airport",
+    "port",
+    "academy",
+    "office",
+    "network",
+    "cluster",
+    "state",
+    "technical",
+    "medical",
+    "economics",
+    "agriculture",
+    "applied",
+    "art",
+    "veterinary",
+];
+const FIRST_QUALIFIER: u32 = 25;
+
+impl Kind {
+    fn of(words: &[String]) -> Self {
+        let bits = words.iter().fold(0u32, |bits, word| {
+            KINDS.iter().position(|kind| kind == word).map_or(bits, |bit| bits | (1 << bit))
+        });
+        if bits & ((1 << FIRST_QUALIFIER) - 1) == 0 { Self(0) } else { Self(bits) }
+    }
+
+    /// Whether no kind is named.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether `word` is among the kinds.
+    pub fn has(self, word: &str) -> bool {
+        KINDS.iter().position(|kind| *kind == word).is_some_and(|bit| self.0 & (1 << bit) != 0)
+    }
+}
+
+/// Most forms of one organisation that are kept; registers list dozens for a few.
+const MOST_FORMS: usize = 12;
+
+/// The forms of a name, with other names and short forms that go with it.
+///
+/// ```
+/// use streets_organisations::names::normalise;
+/// let words = |name: &str| normalise(name, &[], &[]).forms[0].words.join(" ");
+/// assert_eq!(words("Universität Wien"), "university vienna");
+/// assert_eq!(words("The University of Vienna"), "university vienna");
+/// assert_eq!(words("ACME Maschinenbau Gesellschaft m.b.H."), "acme maschinenbau");
+/// assert_eq!(normalise("Acme Ltd.", &[], &[]).legal_form, Some("ltd"));
+/// ```
+pub fn normalise(name: &str, other_names: &[String], acronyms: &[String]) -> NormalName {
+    let mut normal = NormalName::default();
+    let main = parts(name);
+    let (head, legal_form) = without_legal_form(&main.head);
+    normal.legal_form = legal_form;
+    normal.initials = initials(head);
+    normal.push(head);
+    normal.kinds = normal.forms.first().map_or(Kind(0), |form| Kind::of(&form.words));
+    normal.acronyms.extend(main.acronyms);
+    for words in &main.others {
+        normal.push(without_legal_form(words).0);
+    }
+    for other in other_names {
+        if super::acronym::looks_like_acronym(other) {
+            normal.acronyms.push(acronym_key(other));
+            continue;
+        }
+        let other = parts(other);
+        normal.acronyms.extend(other.acronyms);
+        normal.push(without_legal_form(&other.head).0);
+    }
+    normal.acronyms.extend(acronyms.iter().map(|text| acronym_key(text)));
+    normal.acronyms.retain(|text| text.len() >= 2);
+    normal.acronyms.sort_unstable();
+    normal.acronyms.dedup();
+    normal
+}
+
+impl NormalName {
+    fn push(&mut self, words: &[String]) {
+        if self.forms.len() < MOST_FORMS
+            && let Some(form) = Form::of(words)
+            && !self.forms.contains(&form)
+        {
+            self.forms.push(form);
+        }
+    }
+}
+
+impl Form {
+    fn of(words: &[String]) -> Option<Self> {
+        let weighty: Vec<&String> = words.iter().filter(|word| !lexicon().is_stop_word(word)).collect();
+        let kept: Vec<&String> = if weighty.is_empty() { words.iter().collect() } else { weighty };
+        let joined: String = kept.iter().map(|word| word.as_str()).collect();
+        let mut concepts: Vec<String> = Vec::with_capacity(kept.len() + 2);
+        for word in kept {
+            match lexicon().concept(word) {
+                Some(meant) => concepts.extend(meant.iter().map(|word| (*word).to_owned())),
+                None => concepts.push(word.clone()),
+            }
+        }
+        concepts.sort_unstable();
+        concepts.dedup();
+        (!concepts.is_empty()).then_some(Self { words: concepts, joined })
+    }
+}
+
+/// The words before and after a legal form are taken off as long as something remains.
+fn without_legal_form(words: &[String]) -> (&[String], Option<&'static str>) {
+    let lexicon = lexicon();
+    let mut rest = words;
+    let mut found = None;
+    loop {
+        let at_end =
+            (1..=lexicon.longest_legal_form.min(rest.len().saturating_sub(1))).rev().find_map(|length| {
+                let form = lexicon.legal_form(&rest[rest.len() - length..].join(" "))?;
+                Some((length, form))
+            });
+        if let Some((length, form)) = at_end {
+            rest = &rest[..rest.len() - length];
+            found = found.or(Some(form));
+            continue;
+        }
+        // In front stand only a few: `UAB Acme`, `SIA Acme`, `Stichting` is a word of its own.
+        let at_start = rest.len() > 1 && LEADING.contains(&rest[0].as_str());
+        if at_start {
+            found = found.or(lexicon.legal_form(&rest[0]));
+            rest = &rest[1..];
+            continue;
+        }
+        return (rest, found);
+    }
+}
+
+/// Legal forms that stand in front of a name.
+const LEADING: &[&str] = &[
+    "uab", "sia", "ooo", "zao", "oao", "asbl", "vzw", "sarl", "scrl", "aisbl", "mtu", "ou", "oy", "ab", "vsi",
+];
+
+/// The words of a town's name, in the form of [`Form::words`].
+pub(crate) fn town_words(town: &str) -> Vec<String> {
+    Form::of(&folded_words(town)).map(|form| form.words).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(name: &str) -> String {
+        normalise(name, &[], &[]).forms[0].words.join(" ")
+    }
+
+    #[test]
+    fn one_university_in_six_languages_and_orders() {
+        for name in [
+            "University of Milan",
+            "Milan University",
+            "Università di Milano",
+            "Université de Milan",
+            "Universität Mailand",
+            "Universidad de Milán",
+            "Universiteit van Milaan",
+        ] {
+            assert_eq!(words(name), "milan university", "{name}");
+        }
+    }
+
+    #[test]
+    fn legal_forms_go_and_the_name_stays() {
+        assert_eq!(words("Siemens Aktiengesellschaft"), words("SIEMENS AG"));
+        assert_eq!(words("Foo Sp. z o.o."), "foo");
+        assert_eq!(words("BAR, SPOL. S R.O."), "bar");
+        assert_eq!(words("UAB Baltec"), "baltec");
+        assert_eq!(words("Limited"), "limited");
+        assert_eq!(words("Société Générale S.A."), words("SOCIETE GENERALE"));
+    }
+
+    #[test]
+    fn a_qualifier_is_a_kind_only_beside_a_kind() {
+        let kinds = |name: &str| normalise(name, &[], &[]).kinds;
+        assert!(kinds("Technische Universität München").has("technical"));
+        assert!(kinds("Technical Solutions Ltd").is_empty());
+        assert!(kinds("Universitätsklinikum Bonn").has("hospital"));
+    }
+}
