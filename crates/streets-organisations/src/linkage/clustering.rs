@@ -3,10 +3,9 @@
 //! **Answers** Which records are one organisation, when a is like b and b is like c, but a may not be like c?
 //!
 //! **Formula** pairs with $p \ge p_{same}$ from the heaviest to the lightest; clusters A and B are joined unless
-//! $|A| + |B| > n_{max}$, an identifier contradicts, or $\min_{a \in A', b \in B'} w(a,b) < w_{min}$
+//! $|A| + |B| > n_{max}$, an identifier contradicts, or the mean of $w(a,b)$ over $A' \times B'$ is below $w_{min}$
 //!
-//! **Symbols** p, w: probability and weight of a pair · A', B': the first members of each cluster, at most 5, with the two records of the
-//! pair · w_min: weakest link allowed, −4 bits · n_max: most records of a cluster, 200
+//! **Symbols** p, w: probability and weight of a pair · A', B': the first members of each cluster, at most 5 · w_min: mean weight required, 0 bits · n_max: most records of a cluster, 200
 //!
 //! **In → out** scored pairs → clusters, each with its records; merges that were refused, each with the reason
 //!
@@ -48,9 +47,9 @@ pub enum RefusedWhy {
     },
     /// Identifiers of one kind contradict.
     Identifiers,
-    /// A pair between them speaks against it.
+    /// The pairs between them speak against it.
     WeakLink {
-        /// Its weight, bits.
+        /// Their mean weight, bits.
         weight: f64,
     },
     /// A person said that two of their records are different.
@@ -141,13 +140,15 @@ impl Clustering<'_> {
             }
         }
         let most = self.options.compared_members;
-        let mut weakest = f64::INFINITY;
+        let (mut sum, mut pairs) = (0.0, 0.0);
         for a in of_a.iter().take(most) {
             for b in of_b.iter().take(most) {
-                weakest = weakest.min((self.weight)(*a as usize, *b as usize));
+                sum += (self.weight)(*a as usize, *b as usize);
+                pairs += 1.0;
             }
         }
-        (weakest < self.options.weakest_link).then_some(RefusedWhy::WeakLink { weight: weakest })
+        let average = sum / pairs;
+        (average < self.options.average_link).then_some(RefusedWhy::WeakLink { weight: average })
     }
 }
 
@@ -245,7 +246,7 @@ mod tests {
         let found = run(4, &links, &far, 100);
         assert_eq!(found.clusters, [vec![0, 1], vec![2, 3]]);
         assert_eq!(found.refused.len(), 1);
-        assert_eq!(found.refused[0].why, RefusedWhy::WeakLink { weight: -20.0 });
+        assert_eq!(found.refused[0].why, RefusedWhy::WeakLink { weight: -5.5 });
         assert_eq!(run(4, &links, &|_, _| 1.0, 100).clusters, [vec![0, 1, 2, 3]]);
         assert_eq!(run(4, &links, &|_, _| 1.0, 2).clusters, [vec![0, 1], vec![2, 3]]);
     }

@@ -34,6 +34,9 @@ pub const FIELDS: [FieldLevels; FIELD_COUNT] = [
     FieldLevels { field: "identifier", levels: &["identifiers contradict", "an identifier agrees"] },
 ];
 
+/// From this level of the name on, a short form that agrees says the same once more, and does not count again.
+const SAME_NAME: u8 = 9;
+
 /// Within this distance it is the same place; registers and files do not agree on the centre of a town.
 const SAME_PLACE_KM: f64 = 15.0;
 /// Within this distance it is nearby.
@@ -81,7 +84,7 @@ pub(crate) fn compare(prepared: &Prepared, a: usize, b: usize) -> Comparison {
         levels: [
             Some(name.level),
             kind(prepared.kinds[a], prepared.kinds[b]),
-            short_form(prepared, a, b),
+            short_form(prepared, a, b).filter(|level| *level == 0 || name.level < SAME_NAME),
             place(prepared, a, b),
             both(u32::from(prepared.legal_forms[a]), u32::from(prepared.legal_forms[b])),
             identifier(prepared, a, b),
@@ -104,7 +107,17 @@ fn both(a: u32, b: u32) -> Option<u8> {
 
 fn short_form(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
     let (stated_a, stated_b) = (prepared.acronyms.get(a), prepared.acronyms.get(b));
-    let share = |one: &[u32], other: &[u32]| one.iter().any(|text| other.contains(text));
+    // A short form that is a word of both names has been counted with the names: `HYGEAR` of `HyGear BV`.
+    let counted = |text: u32| {
+        let word = prepared.short_form_words[text as usize];
+        let in_name =
+            |record| prepared.forms(record).any(|form| prepared.form_words.get(form).contains(&word));
+        word != 0 && in_name(a) && in_name(b)
+    };
+    let share = |one: &[u32], other: &[u32]| one.iter().any(|text| other.contains(text) && !counted(*text));
+    if stated_a.iter().any(|text| stated_b.contains(text) && counted(*text)) && !share(stated_a, stated_b) {
+        return None;
+    }
     if share(stated_a, stated_b) {
         Some(2)
     } else if share(stated_a, prepared.initials.get(b)) || share(prepared.initials.get(a), stated_b) {
@@ -132,9 +145,19 @@ fn place(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
         },
         _ if towns_known && towns_share => Some(3),
         (Some(_), ..) if towns_known => Some(1),
+        // The town of one stands in the name of the other, of which no more than the country is known.
+        (Some(_), ..) if town_in_name(prepared, a, b) || town_in_name(prepared, b, a) => Some(2),
         // The same country and no more is known: too little to count as evidence.
         _ => None,
     }
+}
+
+/// Whether the town of `a` is in the first form of the name of `b`, whose town is not known.
+fn town_in_name(prepared: &Prepared, a: usize, b: usize) -> bool {
+    let town = prepared.towns.get(a);
+    let name = prepared.forms(b).next().map(|form| prepared.form_words.get(form)).unwrap_or_default();
+    prepared.towns.get(b).is_empty()
+        && town.iter().any(|word| name.contains(word) && !prepared.general_town(*word))
 }
 
 fn identifier(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {

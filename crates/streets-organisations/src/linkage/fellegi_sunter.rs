@@ -3,15 +3,19 @@
 //! **Answers** How likely are two records the same organisation, given how far each field agrees?
 //!
 //! **Formula** weight $w = \sum_f \log_2 \frac{m_f(l_f)}{u_f(l_f)} + \mathrm{tf}$; probability $p = \frac{\lambda 2^w}{\lambda 2^w + 1 - \lambda}$; EM: $p_k$ of each pattern
-//! k, then $m_f(l) \propto \pi m^0_f(l) + \sum_k n_k p_k [l_{fk} = l]$, $u_f(l)$ the same with $1 - p_k$, $\lambda = \sum_k n_k p_k / n$
+//! k, then $m_f(l) \propto (\pi + \sigma M_f)\, m^0_f(l) + \sum_k n_k p_k [l_{fk} = l]$, $u_f(l)$ the same with $1 - p_k$ and $\sigma = 0$, $\lambda = \sum_k n_k p_k / n$
 //!
 //! **Symbols** m_f(l), u_f(l): probability of level l of field f among the same and among different organisations · λ: share of
-//! the pairs compared that are the same · n_k: pairs with pattern k · m⁰, π: starting values and how many pairs they count for · tf:
-//! half the bits by which the shared words are rarer than usual at that level of the name, at most 4 either way
+//! the pairs compared that are the same · n_k: pairs with pattern k · m⁰, π: starting values and how many pairs they count for (50) · σ: how many times as much as the M_f matches found the
+//! starting values of m count (4) · tf:
+//! for the same name −log2 of the number of countries in which it is somebody's; else half the bits by which the shared words are rarer than
+//! usual at that level; at most 1.5 bits for and 1 against, and 4 for a name in many
+//! countries
 //!
 //! **In → out** counts of patterns of levels → m, u, λ; for each pair a weight in bits and a probability from 0 to 1
 //!
-//! **Choices** a missing field is neutral: it adds 0 bits and does not count in its m and u · levels are monotone: where a
+//! **Choices** m is held near its starting values (σ) and u is free: fields of organisations depend on each other, and left alone EM splits the
+//! pairs into "shares a word" and "shares none" · a missing field is neutral: it adds 0 bits and does not count in its m and u · a short form that agrees counts only where the names are not the same · levels are monotone: where a
 //! higher level would count for less, neighbours are pooled (m/u becomes the same) · u is fitted on the pairs that blocking
 //! brought together, so it is the chance among look-alikes, not among all pairs · pairs whose identifiers agree or contradict
 //! count as known while the other fields are fitted, and the identifier's own m and u stay at their starting values: two entries of one register
@@ -115,7 +119,7 @@ impl Parameters {
 /// let start = Parameters { match_share: 0.5, m: vec![vec![0.2, 0.8]; 2], u: vec![vec![0.8, 0.2]; 2] };
 /// let pattern = |a, b, pairs| PatternCount { levels: vec![Some(a), Some(b)], pairs, known: Known::Nothing };
 /// let counts = [pattern(1, 1, 400.0), pattern(0, 0, 400.0), pattern(1, 0, 100.0), pattern(0, 1, 100.0)];
-/// let fitted = fit(&counts, &start, &EmOptions { prior_pairs: 0.0, ..EmOptions::default() });
+/// let fitted = fit(&counts, &start, &EmOptions { prior_pairs: 0.0, prior_strength: 0.0, ..EmOptions::default() });
 /// assert!(fitted.settled && (fitted.parameters.match_share - 0.5).abs() < 1e-6);
 /// ```
 pub fn fit(counts: &[PatternCount], start: &Parameters, options: &EmOptions) -> Fit {
@@ -129,7 +133,7 @@ pub fn fit(counts: &[PatternCount], start: &Parameters, options: &EmOptions) -> 
         expected_others: 0.0,
     };
     while !fit.settled && fit.iterations < options.max_iterations {
-        let (next, matches) = step(counts, &fit.parameters, start, options.prior_pairs);
+        let (next, matches) = step(counts, &fit.parameters, start, options);
         fit.last_change = change(&fit.parameters, &next);
         fit.parameters = next;
         fit.iterations += 1;
@@ -140,7 +144,13 @@ pub fn fit(counts: &[PatternCount], start: &Parameters, options: &EmOptions) -> 
 }
 
 /// One step: the new parameters and the pairs expected to be the same under the old ones.
-fn step(counts: &[PatternCount], old: &Parameters, start: &Parameters, prior: f64) -> (Parameters, f64) {
+fn step(
+    counts: &[PatternCount],
+    old: &Parameters,
+    start: &Parameters,
+    options: &EmOptions,
+) -> (Parameters, f64) {
+    let prior = options.prior_pairs;
     let scaled = |table: &[Vec<f64>]| -> Vec<Vec<f64>> {
         table.iter().map(|levels| levels.iter().map(|share| share * prior).collect()).collect()
     };
@@ -166,6 +176,11 @@ fn step(counts: &[PatternCount], old: &Parameters, start: &Parameters, prior: f6
         }
     }
     for (field, (m, u)) in m.iter_mut().zip(&mut u).enumerate() {
+        // Of the matches that state this field, so that a field that few state is not held more than the others.
+        let stated: f64 = m.iter().sum();
+        for (count, share) in m.iter_mut().zip(&start.m[field]) {
+            *count += options.prior_strength * (stated - prior).max(0.0) * share;
+        }
         normalise(m, &old.m[field]);
         normalise(u, &old.u[field]);
         pool_violators(m, u);
@@ -262,7 +277,12 @@ mod tests {
         // p(1,1) = 0.9, p(0,0) = 1/145: odds 0.25 × 1/36. With 10 pairs (1,1) and 145 pairs (0,0):
         // matches 9 + 1 = 10 of 155; m_A(1) = 9/10, u_A(1) = 1/145.
         let data = counts(&[(&[Some(1), Some(1)], 10.0), (&[Some(0), Some(0)], 145.0)]);
-        let (next, matches) = step(&data, &start(), &start(), 0.0);
+        let (next, matches) = step(
+            &data,
+            &start(),
+            &start(),
+            &EmOptions { prior_pairs: 0.0, prior_strength: 0.0, ..EmOptions::default() },
+        );
         assert!((matches - 10.0).abs() < 1e-9);
         assert!((next.match_share - 10.0 / 155.0).abs() < 1e-12);
         assert!((next.m[0][1] - 0.9).abs() < 1e-9 && (next.u[0][1] - 1.0 / 145.0).abs() < 1e-9);

@@ -32,7 +32,7 @@ pub struct LinkedRecords {
     /// Links that joined nothing.
     pub refused: Vec<RefusedMerge>,
     /// Doubts.
-    pub findings: LinkFindings,
+    pub findings: Vec<Finding>,
 }
 
 impl LinkedRecords {
@@ -49,9 +49,6 @@ impl LinkedRecords {
         self.clusters.iter().flat_map(of_cluster).collect()
     }
 }
-
-/// Doubts about a linkage.
-pub type LinkFindings = Vec<Finding>;
 
 /// Links records: blocking, comparison, model, clusters.
 ///
@@ -292,7 +289,7 @@ fn score(
         .collect()
 }
 
-fn findings_of(report: &BlockingReport, fit: Option<&Fit>, options: &LinkOptions) -> LinkFindings {
+fn findings_of(report: &BlockingReport, fit: Option<&Fit>, options: &LinkOptions) -> Vec<Finding> {
     let about = "linkage";
     let mut findings = Vec::new();
     for rule in report.rules.iter().filter(|rule| rule.pairs_left_out > 0) {
@@ -301,7 +298,7 @@ fn findings_of(report: &BlockingReport, fit: Option<&Fit>, options: &LinkOptions
             format!(
                 "the rule `{}` had {} blocks of more than {} records: divided by country and town, {} of their parts (up to {} records) were \
                  left out, and {} pairs could come by other rules only",
-                rule.rule.as_str(), rule.divided, options.block_cap, rule.left_out, rule.largest_left_out, rule.pairs_left_out
+                rule.rule.as_str(), rule.divided, options.block_cap * rule.rule.cap_factor(), rule.left_out, rule.largest_left_out, rule.pairs_left_out
             ),
         ));
     }

@@ -19,7 +19,7 @@ pub use blocking::{BlockingRecall, BlockingReport, BlockingRule, RuleReport, blo
 pub use clustering::{Cluster, RefusedMerge, RefusedWhy};
 pub use comparison::{Comparison, FIELDS, FieldLevels};
 pub use fellegi_sunter::{Fit, Known, Parameters, PatternCount, fit};
-pub use link::{LinkFindings, LinkedRecords, link, score_pairs};
+pub use link::{LinkedRecords, link, score_pairs};
 pub use options::{ClusterOptions, EmOptions, LinkOptions, ModelChoice, PairScope};
 pub use record::{LinkRecord, Point};
 pub use register::{RegisterLink, RegisterLinks, link_to_register};

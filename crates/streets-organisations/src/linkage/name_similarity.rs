@@ -8,7 +8,7 @@
 //! **Symbols** a, b: names as sets of words · w(t): bits of word t, −log2 of the share of different names that have it · sim: 1 for
 //! the same word, the Jaro–Winkler similarity for two that differ by a typing error
 //!
-//! **In → out** two names → a level from 0 (nothing in common) to 8 (the same words), the cosine, the share contained (both 0 to 1), and
+//! **In → out** two names → a level from 0 (nothing in common) to 10 (the same words), the cosine, the share contained (both 0 to 1), and
 //! the bits that the shared words carry
 //!
 //! **Choices** words are transliterated, general words and towns stand for one English word in any language, legal forms and words
@@ -28,6 +28,7 @@
 //! **Not for** saying that two organisations are the same: that takes place, kind and identifiers too
 
 use super::prepared::Prepared;
+use crate::names::normal_name::Kind;
 
 /// Levels of similarity, lowest first.
 pub const NAME_LEVELS: &[&str] = &[
@@ -38,6 +39,8 @@ pub const NAME_LEVELS: &[&str] = &[
     "nearly all words shared, both have others",
     "one name inside the other",
     "one name and a small addition",
+    "one name inside the other, of a kind that has units",
+    "the same as a part of the other",
     "the same but for typing",
     "the same words",
 ];
@@ -55,6 +58,8 @@ pub struct NameSimilarity {
     pub jaro_winkler: f32,
     /// Bits that the shared words carry.
     pub shared_bits: f32,
+    /// Binary logarithm of the number of countries in which the name is somebody's; 0 unless the names are the same.
+    pub spread: f32,
 }
 
 /// Shortest word in which a typing error is looked for.
@@ -63,13 +68,17 @@ const SHORTEST_TYPED: usize = 4;
 const NOTHING: f32 = 0.5;
 /// Least bits that a name inside another must carry to count as more than a few words.
 const ENOUGH_BITS: f32 = 9.0;
+/// The same where it is of a kind that has units: the kind and the name of a town.
+const UNIT_BITS: f32 = 11.0;
 
 /// The best similarity over the forms of two records.
 pub(crate) fn name_similarity(prepared: &Prepared, a: usize, b: usize) -> NameSimilarity {
+    // Of two universities, cities or regions of the same kinds the longer name is that of a unit; of two companies it is another company.
+    let units = prepared.kinds[a] == prepared.kinds[b] && Kind(prepared.kinds[a]).has_units();
     let mut best = NameSimilarity::default();
     for form_a in prepared.forms(a) {
         for form_b in prepared.forms(b) {
-            let found = of_forms(prepared, form_a, form_b);
+            let found = of_forms(prepared, form_a, form_b, units);
             if (found.level, found.cosine, found.shared_bits) > (best.level, best.cosine, best.shared_bits) {
                 best = found;
             }
@@ -78,11 +87,14 @@ pub(crate) fn name_similarity(prepared: &Prepared, a: usize, b: usize) -> NameSi
     best
 }
 
-fn of_forms(prepared: &Prepared, a: usize, b: usize) -> NameSimilarity {
+fn of_forms(prepared: &Prepared, a: usize, b: usize, units: bool) -> NameSimilarity {
+    let part = prepared.form_parts[a] || prepared.form_parts[b];
     if prepared.form_hashes[a] == prepared.form_hashes[b] {
-        let bits = |form: usize| prepared.form_weights[prepared.form_words.range(form)].iter().sum::<f32>();
-        let shared_bits = bits(a).min(bits(b));
-        return NameSimilarity { level: 8, cosine: 1.0, contained: 1.0, jaro_winkler: 1.0, shared_bits };
+        let shared_bits = prepared.form_words.get(a).iter().map(|word| prepared.bits[*word as usize]).sum();
+        // The part in front of a comma or dash is often the organisation, and what follows a unit of it.
+        let level = if part { 8 } else { 10 };
+        let spread = prepared.form_spreads[a];
+        return NameSimilarity { level, cosine: 1.0, contained: 1.0, jaro_winkler: 1.0, shared_bits, spread };
     }
     let overlap = Overlap::of(prepared, a, b);
     let norms = prepared.form_norms[a] * prepared.form_norms[b];
@@ -107,9 +119,11 @@ fn of_forms(prepared: &Prepared, a: usize, b: usize) -> NameSimilarity {
         (overlap.left_a.min(overlap.left_b) < NOTHING, overlap.left_a.max(overlap.left_b) < NOTHING);
     let level = match (overlap.numbers_differ, one_side) {
         (true, _) => u8::from(cosine >= 0.35),
-        _ if joined_a == joined_b => 8,
-        _ if retyped || both => 7,
-        (_, true) if overlap.shared < ENOUGH_BITS => {
+        _ if joined_a == joined_b && !part => 10,
+        _ if (retyped || both) && !part => 9,
+        _ if retyped || both => 8,
+        (_, true) if units && overlap.bits >= UNIT_BITS => 7,
+        (_, true) if overlap.bits < ENOUGH_BITS => {
             if cosine >= 0.7 {
                 3
             } else {
@@ -124,14 +138,18 @@ fn of_forms(prepared: &Prepared, a: usize, b: usize) -> NameSimilarity {
         _ if cosine >= 0.35 => 1,
         _ => 0,
     };
-    NameSimilarity { level, cosine, contained, jaro_winkler, shared_bits: overlap.shared }
+    let spread = if level >= 8 { prepared.form_spreads[a].max(prepared.form_spreads[b]) } else { 0.0 };
+    NameSimilarity { level, cosine, contained, jaro_winkler, shared_bits: overlap.bits, spread }
 }
 
 /// What two forms share and what is left of each.
 #[derive(Default)]
 struct Overlap {
     dot: f32,
+    /// Weights of the shared words.
     shared: f32,
+    /// Bits of the shared words, whatever the towns.
+    bits: f32,
     left_a: f32,
     left_b: f32,
     /// A word was the same but for a typing error.
@@ -157,6 +175,7 @@ impl Overlap {
                 std::cmp::Ordering::Equal => {
                     overlap.dot += weights[at_a] * weights[at_b];
                     overlap.shared += weights[at_a].min(weights[at_b]);
+                    overlap.bits += prepared.bits[words[at_a] as usize];
                     (at_a, at_b) = (at_a + 1, at_b + 1);
                 }
                 std::cmp::Ordering::Less => {
@@ -212,6 +231,8 @@ impl Overlap {
             let (weight_a, weight_b) = (prepared.form_weights[a], prepared.form_weights[b]);
             self.dot += similarity as f32 * weight_a * weight_b;
             self.shared += similarity as f32 * weight_a.min(weight_b);
+            self.bits +=
+                similarity as f32 * prepared.bits[words[a] as usize].min(prepared.bits[words[b] as usize]);
             self.typed = true;
         }
     }

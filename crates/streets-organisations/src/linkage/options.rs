@@ -9,7 +9,8 @@ pub struct LinkOptions {
     pub same_from: f64,
     /// Pairs from this probability up to `same_from` are shown to a person.
     pub review_from: f64,
-    /// Records in a block before it is divided, and then left out and told.
+    /// Records in a block before it is divided, and then left out and told; some rules may have a multiple, see
+    /// [`BlockingRule::cap_factor`](super::BlockingRule::cap_factor).
     pub block_cap: usize,
     /// Which pairs are meant.
     pub scope: PairScope,
@@ -19,7 +20,8 @@ pub struct LinkOptions {
     pub em: EmOptions,
     /// How pairs become clusters.
     pub clusters: ClusterOptions,
-    /// Kinds of identifier of which an organisation has one only, so that two of them contradict each other.
+    /// Kinds of identifier of which an organisation has one only, so that two of them contradict each other. Not
+    /// `pic`: an organisation gets another one with a change of its legal form or its registration.
     pub one_per_organisation: Vec<String>,
     /// How much the rarity of shared words moves a weight: 0 not at all, 1 as if words were independent.
     pub term_frequency: f64,
@@ -50,8 +52,10 @@ pub struct EmOptions {
     pub tolerance: f64,
     /// Steps before giving up.
     pub max_iterations: usize,
-    /// How many pairs the starting values count for.
+    /// How many pairs the starting values count for, at least.
     pub prior_pairs: f64,
+    /// How many times as much as the matches found the starting values of m count; 0 lets the pairs alone speak.
+    pub prior_strength: f64,
     /// Fewer expected matches than this are told as a weak fit.
     pub enough_matches: f64,
 }
@@ -59,8 +63,8 @@ pub struct EmOptions {
 /// How pairs become clusters.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ClusterOptions {
-    /// Two clusters are not joined when a pair between them weighs less than this, in bits.
-    pub weakest_link: f64,
+    /// Two clusters are not joined when the pairs between them weigh less than this on average, in bits.
+    pub average_link: f64,
     /// How many records of each cluster are compared for that.
     pub compared_members: usize,
     /// Most records of a cluster.
@@ -70,16 +74,14 @@ pub struct ClusterOptions {
 impl Default for LinkOptions {
     fn default() -> Self {
         Self {
-            same_from: 0.95,
+            same_from: 0.8,
             review_from: 0.2,
-            block_cap: 100,
+            block_cap: 40,
             scope: PairScope::All,
             model: ModelChoice::Fit,
             em: EmOptions::default(),
             clusters: ClusterOptions::default(),
-            one_per_organisation: ["ror", "grid", "pic", "companies-house", "vat"]
-                .map(str::to_owned)
-                .to_vec(),
+            one_per_organisation: ["ror", "grid", "companies-house", "vat"].map(str::to_owned).to_vec(),
             term_frequency: 0.5,
         }
     }
@@ -87,12 +89,18 @@ impl Default for LinkOptions {
 
 impl Default for EmOptions {
     fn default() -> Self {
-        Self { tolerance: 1e-6, max_iterations: 1_000, prior_pairs: 50.0, enough_matches: 100.0 }
+        Self {
+            tolerance: 1e-6,
+            max_iterations: 1_000,
+            prior_pairs: 50.0,
+            prior_strength: 4.0,
+            enough_matches: 100.0,
+        }
     }
 }
 
 impl Default for ClusterOptions {
     fn default() -> Self {
-        Self { weakest_link: -4.0, compared_members: 5, size_cap: 200 }
+        Self { average_link: 0.0, compared_members: 5, size_cap: 200 }
     }
 }

@@ -39,6 +39,8 @@ impl<T> Lists<T> {
 
 /// Weight of a word that is also the name of the record's own town: that the places agree is counted elsewhere.
 const OWN_TOWN: f32 = 0.5;
+/// Fewest letters of a word that a short form may begin with.
+const SHORTEST_WORD: usize = 4;
 /// Most bits that a word can carry.
 const MOST_BITS: f64 = 16.0;
 /// A general word's share of names, and how many names that belief counts for.
@@ -64,12 +66,18 @@ pub(crate) struct Prepared {
     /// Length of the weight vector of a form.
     pub(crate) form_norms: Vec<f32>,
     pub(crate) form_hashes: Vec<u64>,
+    /// Whether a form is only a part of a name.
+    pub(crate) form_parts: Vec<bool>,
+    /// Binary logarithm of the number of countries in which a form is somebody's name.
+    pub(crate) form_spreads: Vec<f32>,
     pub(crate) joined: Lists<u8>,
     pub(crate) kinds: Vec<u32>,
     /// 0 where there is none.
     pub(crate) legal_forms: Vec<u16>,
     pub(crate) acronyms: Lists<u32>,
     pub(crate) initials: Lists<u32>,
+    /// The longest word that each short form begins with, 0 where there is none.
+    pub(crate) short_form_words: Vec<u32>,
     pub(crate) points: Vec<Option<Point>>,
     /// 0 where it is not known, as for the rest below.
     pub(crate) places: Vec<u32>,
@@ -150,6 +158,13 @@ impl Prepared {
         for (kind, number) in &kinds.known {
             prepared.unique_kinds[*number as usize] = one_per_organisation.contains(kind);
         }
+        prepared.short_form_words = vec![0; short.known.len() + 1];
+        for (text, number) in &short.known {
+            // `HYGEAR BV` is a short form that begins with a word of the name.
+            let begins =
+                (SHORTEST_WORD..=text.len()).rev().filter_map(|length| words.known.get(text.get(..length)?));
+            prepared.short_form_words[*number as usize] = begins.copied().next().unwrap_or(0);
+        }
         prepared.words = vec![String::new(); words.known.len() + 1];
         for (word, number) in words.known {
             prepared.words[number as usize] = word;
@@ -169,11 +184,14 @@ impl Prepared {
             form_weights: Vec::new(),
             form_norms: Vec::new(),
             form_hashes: Vec::new(),
+            form_parts: Vec::new(),
+            form_spreads: Vec::new(),
             joined: Lists::new(),
             kinds: Vec::with_capacity(records),
             legal_forms: Vec::with_capacity(records),
             acronyms: Lists::new(),
             initials: Lists::new(),
+            short_form_words: Vec::new(),
             points: Vec::with_capacity(records),
             places: Vec::with_capacity(records),
             countries: Vec::with_capacity(records),
@@ -199,6 +217,7 @@ impl Prepared {
             self.form_words.end_list();
             self.joined.items.extend(form.joined.as_bytes());
             self.joined.end_list();
+            self.form_parts.push(form.part);
             self.forms.items.push(());
         }
         self.forms.end_list();
@@ -210,6 +229,23 @@ impl Prepared {
         self.initials.end_list();
         self.towns.items.extend(town.iter().map(|word| words.of(word)));
         self.towns.end_list();
+    }
+
+    /// In how many countries each form is a name.
+    fn spread(&mut self) {
+        let mut of_form: Vec<(u64, u32, u32)> = Vec::with_capacity(self.form_hashes.len());
+        for record in 0..self.records {
+            let country = self.countries[record];
+            of_form.extend(self.forms(record).map(|form| (self.form_hashes[form], country, form as u32)));
+        }
+        of_form.par_sort_unstable();
+        self.form_spreads = vec![0.0; self.form_hashes.len()];
+        for same in of_form.chunk_by(|a, b| a.0 == b.0) {
+            let countries = same.chunk_by(|a, b| a.1 == b.1).filter(|country| country[0].1 != 0).count();
+            for (_, _, form) in same {
+                self.form_spreads[*form as usize] = (countries.max(1) as f32).log2();
+            }
+        }
     }
 
     /// Bits of each word from how many different names have it, then weights of forms.
@@ -225,6 +261,7 @@ impl Prepared {
                 }
             }
         }
+        self.spread();
         let names = seen.len() as f64;
         self.general = self.words.iter().map(|word| lexicon().is_concept(word)).collect();
         self.bits = with_word

@@ -30,33 +30,40 @@ pub struct ScoredPair {
 
 /// From this level of the name on, the rarity of the shared words counts.
 const RARITY_FROM: u8 = 3;
+/// Most bits that a name in many countries takes.
+const MOST_SPREAD: f64 = 4.0;
+/// From this level on the names are the same, and what counts is in how many countries the name is somebody's.
+const SAME_NAME: u8 = 8;
 /// Most bits that rarity adds or takes.
-const MOST_RARITY: f64 = 4.0;
+const MOST_RARITY: f64 = 1.5;
+/// Most bits that shared words take when they are common; what stands in many names is common in this count even where all of them are one
+/// organisation's.
+const MOST_COMMON: f64 = 1.0;
 
 impl LinkModel {
     /// What EM starts from, and what stands where there is too little to fit on: levels as they came out of linking European
     /// research organisations, rounded.
     pub fn starting() -> Self {
         let m = [
-            &[0.01, 0.02, 0.04, 0.04, 0.05, 0.08, 0.12, 0.04, 0.60][..],
-            &[0.02, 0.08, 0.90],
-            &[0.30, 0.10, 0.60],
-            &[0.01, 0.07, 0.12, 0.80],
+            &[0.01, 0.02, 0.03, 0.08, 0.03, 0.06, 0.05, 0.09, 0.18, 0.05, 0.42][..],
+            &[0.02, 0.06, 0.92],
+            &[0.35, 0.04, 0.61],
+            &[0.01, 0.13, 0.10, 0.76],
             &[0.05, 0.95],
             &[0.01, 0.99],
         ];
         let u = [
-            &[0.47, 0.25, 0.12, 0.07, 0.04, 0.03, 0.013, 0.002, 0.005][..],
-            &[0.35, 0.25, 0.40],
-            &[0.93, 0.05, 0.02],
-            &[0.45, 0.40, 0.05, 0.10],
-            &[0.70, 0.30],
+            &[0.547, 0.34, 0.07, 0.01, 0.004, 0.012, 0.006, 0.003, 0.005, 0.0005, 0.0025][..],
+            &[0.34, 0.29, 0.37],
+            &[0.975, 0.0125, 0.0125],
+            &[0.34, 0.33, 0.04, 0.29],
+            &[0.57, 0.43],
             &[0.9999, 0.0001],
         ];
         let owned = |table: [&[f64]; FIELD_COUNT]| table.iter().map(|levels| levels.to_vec()).collect();
         Self {
             parameters: Parameters { match_share: 0.05, m: owned(m), u: owned(u) },
-            usual_bits: vec![0.0, 8.0, 10.0, 10.0, 16.0, 15.0, 20.0, 18.0, 18.0],
+            usual_bits: vec![9.0, 14.0, 18.0, 15.0, 25.0, 18.0, 22.0, 18.0, 20.0, 25.0, 25.0],
         }
     }
 
@@ -70,8 +77,12 @@ impl LinkModel {
         if level < RARITY_FROM {
             return 0.0;
         }
+        if level >= SAME_NAME {
+            // A name in eight countries is eight organisations: 3 bits less. At half strength words count half, names in full.
+            return (-2.0 * term_frequency * f64::from(comparison.name.spread)).max(-MOST_SPREAD);
+        }
         let usual = self.usual_bits.get(usize::from(level)).copied().unwrap_or(0.0);
-        (term_frequency * (f64::from(comparison.name.shared_bits) - usual)).clamp(-MOST_RARITY, MOST_RARITY)
+        (term_frequency * (f64::from(comparison.name.shared_bits) - usual)).clamp(-MOST_COMMON, MOST_RARITY)
     }
 
     /// What spoke for and against, the strongest first, in words with bits.
@@ -89,7 +100,11 @@ impl LinkModel {
         if rarity.abs() >= 0.05 {
             reasons.push((
                 rarity,
-                if rarity > 0.0 { "the shared words are rare" } else { "the shared words are common" },
+                if rarity > 0.0 {
+                    "the shared words are rare"
+                } else {
+                    "the name or the shared words are common"
+                },
             ));
         }
         reasons.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(b.1)));

@@ -12,6 +12,8 @@ pub struct Form {
     pub words: Vec<String>,
     /// The words in the order of the name, joined without blanks.
     pub joined: String,
+    /// Whether it is only a part of a name, in front of a dash or behind one.
+    pub part: bool,
 }
 
 /// A name in all its forms.
@@ -25,7 +27,7 @@ pub struct NormalName {
     pub initials: Vec<String>,
     /// Legal form, in short.
     pub legal_form: Option<&'static str>,
-    /// What kinds of organisation the first form names.
+    /// What kinds of organisation the leading part of the name names.
     pub kinds: Kind,
 }
 
@@ -83,6 +85,14 @@ impl Kind {
         self.0 == 0
     }
 
+    /// Whether it is a kind whose organisations have units with names of their own: university, municipality, region, province, county,
+    /// ministry, and nothing besides but what qualifies it.
+    pub fn has_units(self) -> bool {
+        const WITH_UNITS: u32 = 0b0111_1101;
+        let kinds = self.0 & ((1 << FIRST_QUALIFIER) - 1);
+        kinds != 0 && kinds & !WITH_UNITS == 0
+    }
+
     /// Whether `word` is among the kinds.
     pub fn has(self, word: &str) -> bool {
         KINDS.iter().position(|kind| *kind == word).is_some_and(|bit| self.0 & (1 << bit) != 0)
@@ -108,11 +118,14 @@ pub fn normalise(name: &str, other_names: &[String], acronyms: &[String]) -> Nor
     let (head, legal_form) = without_legal_form(&main.head);
     normal.legal_form = legal_form;
     normal.initials = initials(head);
-    normal.push(head);
+    normal.push(head, false);
     normal.kinds = normal.forms.first().map_or(Kind(0), |form| Kind::of(&form.words));
+    if let Some(lead) = Form::of(&main.lead) {
+        normal.kinds = Kind::of(&lead.words);
+    }
     normal.acronyms.extend(main.acronyms);
     for words in &main.others {
-        normal.push(without_legal_form(words).0);
+        normal.push(without_legal_form(words).0, true);
     }
     for other in other_names {
         if super::acronym::looks_like_acronym(other) {
@@ -121,7 +134,7 @@ pub fn normalise(name: &str, other_names: &[String], acronyms: &[String]) -> Nor
         }
         let other = parts(other);
         normal.acronyms.extend(other.acronyms);
-        normal.push(without_legal_form(&other.head).0);
+        normal.push(without_legal_form(&other.head).0, false);
     }
     normal.acronyms.extend(acronyms.iter().map(|text| acronym_key(text)));
     normal.acronyms.retain(|text| text.len() >= 2);
@@ -131,12 +144,12 @@ pub fn normalise(name: &str, other_names: &[String], acronyms: &[String]) -> Nor
 }
 
 impl NormalName {
-    fn push(&mut self, words: &[String]) {
+    fn push(&mut self, words: &[String], part: bool) {
         if self.forms.len() < MOST_FORMS
             && let Some(form) = Form::of(words)
-            && !self.forms.contains(&form)
+            && !self.forms.iter().any(|known| known.words == form.words && known.joined == form.joined)
         {
-            self.forms.push(form);
+            self.forms.push(Form { part, ..form });
         }
     }
 }
@@ -155,7 +168,11 @@ impl Form {
         }
         concepts.sort_unstable();
         concepts.dedup();
-        (!concepts.is_empty()).then_some(Self { words: concepts, joined })
+        // The council of a municipality is the municipality, as is that of a county or region.
+        if concepts.iter().any(|word| COUNCILS.contains(&word.as_str())) {
+            concepts.retain(|word| word != "council");
+        }
+        (!concepts.is_empty()).then_some(Self { words: concepts, joined, part: false })
     }
 }
 
@@ -185,6 +202,9 @@ fn without_legal_form(words: &[String]) -> (&[String], Option<&'static str>) {
         return (rest, found);
     }
 }
+
+/// What a council is the head of.
+const COUNCILS: &[&str] = &["municipality", "county", "region", "province"];
 
 /// Legal forms that stand in front of a name.
 const LEADING: &[&str] = &[

@@ -11,6 +11,8 @@ pub(crate) struct Parts {
     pub(crate) head: Vec<String>,
     /// Words of what may be the same name once more.
     pub(crate) others: Vec<Vec<String>>,
+    /// The part in front, where the name has several; else empty.
+    pub(crate) lead: Vec<String>,
     /// Short forms in it.
     pub(crate) acronyms: Vec<String>,
 }
@@ -18,17 +20,25 @@ pub(crate) struct Parts {
 /// Takes a name apart.
 pub(crate) fn parts(name: &str) -> Parts {
     let mut parts = Parts::default();
+    let name = &without_entities(name);
     let outside = without_brackets(name, &mut parts);
+    let dashed = spaced_dashes(&outside);
     let shouting = !outside.chars().any(char::is_lowercase);
     // Parts behind a dash may be the name in another language; parts behind a comma are only ever dropped.
     let mut segments: Vec<(Vec<String>, bool)> = Vec::new();
-    for strong in outside.split(" - ").flat_map(|s| s.split(['–', '—', '/', ':', ';', '|'])) {
+    let words_in_all = folded_words(&outside).len();
+    for strong in dashed.split(" - ").flat_map(|s| s.split(['–', '—', '/', ':', ';', '|'])) {
         for (index, weak) in strong.split(',').enumerate() {
+            let (weak, behind) = if shouting { (weak, None) } else { without_trailing_acronym(weak) };
+            parts.acronyms.extend(behind.map(acronym_key));
             let words = folded_words(weak);
             if words.is_empty() {
                 continue;
             }
-            let short = words.len() == 1 && index == 0 && looks_like_acronym(weak) && !shouting;
+            let short = words.len() == 1
+                && index == 0
+                && looks_like_acronym(weak)
+                && (!shouting || (words[0].len() <= 6 && words_in_all >= 4));
             if short && outside.trim().len() > weak.trim().len() + 4 {
                 parts.acronyms.push(acronym_key(weak));
             } else if !segments.is_empty() && lexicon().is_unit_word(&words[0]) {
@@ -42,6 +52,17 @@ pub(crate) fn parts(name: &str) -> Parts {
     if leading_unit && is_whole(&segments[1].0) {
         segments.remove(0);
     }
+    // In front of a comma stands the organisation where it is of a kind that has units; `University of California, San Diego` then is a
+    // part, too, and its place tells it from its sisters.
+    if let [(first, _), (_, false), ..] = &segments[..]
+        && HAS_UNITS.iter().any(|kind| {
+            first.iter().any(|word| lexicon().concept(word).is_some_and(|meant| meant.contains(kind)))
+        })
+        && is_whole(first)
+    {
+        parts.others.push(first.clone());
+        parts.lead.clone_from(first);
+    }
     let begins: Vec<usize> =
         segments.iter().enumerate().filter(|(_, (_, strong))| *strong).map(|(at, _)| at).collect();
     if begins.len() > 1 {
@@ -50,6 +71,9 @@ pub(crate) fn parts(name: &str) -> Parts {
             let words: Vec<String> =
                 segments[*begin..end].iter().flat_map(|(words, _)| words.iter().cloned()).collect();
             if is_whole(&words) {
+                if nth == 0 {
+                    parts.lead.clone_from(&words);
+                }
                 parts.others.push(words);
             }
         }
@@ -60,6 +84,53 @@ pub(crate) fn parts(name: &str) -> Parts {
     }
     parts
 }
+
+/// A dash that only one blank sets off as one between two; not that of `Innovations- und Gründerzentrum`.
+fn spaced_dashes(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + 4);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("- ") {
+        spaced.push_str(before);
+        let joins =
+            ["und ", "u. ", "and ", "og ", "och ", "en ", "et "].iter().any(|word| after.starts_with(word));
+        spaced.push_str(if before.ends_with(' ') || before.is_empty() || joins { "- " } else { " - " });
+        rest = after;
+    }
+    spaced.push_str(rest);
+    spaced
+}
+
+/// The name with the entities of web pages as the signs that they stand for; files taken from pages have `&amp;` and `&#039;`.
+fn without_entities(name: &str) -> String {
+    if !name.contains('&') {
+        return name.to_owned();
+    }
+    name.replace("&amp;", "&")
+        .replace("&#039;", "'")
+        .replace("&#39;", "'")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", " ")
+}
+
+/// Takes a short form off the end of three words or more: `Université de Lorraine IJL`.
+fn without_trailing_acronym(text: &str) -> (&str, Option<&str>) {
+    match text.trim_end().rsplit_once(' ') {
+        Some((before, last))
+            if last.chars().count() >= 3
+                && last.chars().all(|letter| letter.is_uppercase())
+                && looks_like_acronym(last)
+                && before.split_whitespace().count() >= 2
+                && lexicon().legal_form(&last.to_lowercase()).is_none() =>
+        {
+            (before, Some(last))
+        }
+        _ => (text, None),
+    }
+}
+
+/// Kinds of organisation that have units with names of their own.
+const HAS_UNITS: &[&str] =
+    &["university", "municipality", "region", "county", "province", "ministry", "government"];
 
 /// Whether words may stand for a whole organisation: at least two with weight.
 fn is_whole(words: &[String]) -> bool {

@@ -110,9 +110,8 @@ impl Settled {
 
     /// Names, sectors and places as corrections of the clusters that the corrected records are in.
     ///
-    /// # Errors
-    /// Two corrected records of one cluster that are given different facts, all at once; those of an organisation that no record
-    /// has are kept as they are.
+    /// Where two corrected records of one cluster are given different facts, both are kept, and [`unite`](crate::unite()) refuses them. Facts about an
+    /// organisation that no record has keep its id.
     pub fn corrections(&self, records: &[LinkRecord], clusters: &[Cluster]) -> Vec<Correction> {
         let of_key: BTreeMap<&OrganisationId, &OrganisationId> = clusters
             .iter()

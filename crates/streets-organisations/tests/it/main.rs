@@ -2,4 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod cards;
+mod labelled;
+mod linkage;
+mod location;
+mod real;
+mod real_files;
+mod review;
+mod sector;
 mod unite;
