@@ -4,7 +4,8 @@
 //! organisations and figures of nodes, of groups and of the whole. Nothing here knows a city, a sector's name or a table.
 //!
 //! ```text
-//! pairs → Incidence → Projection → Graph → components · centrality · brokerage · communities
+//! pairs → Incidence → Projection → Graph → components · centrality · brokerage · communities → calculate (by name)
+//!                                          └→ GraphML, GEXF
 //! ```
 //!
 //! ```
@@ -33,7 +34,7 @@ pub mod structure;
 
 pub use brokerage::{
     Brokerage, BrokerageChance, RoleFigures, brokerage, brokerage_chance, constraint, effective_size,
-    z_scores,
+    network_brokerage_chance, z_scores,
 };
 pub use calculator::{
     Edges, NetworkCalculation, NetworkOptions, NetworkOutcome, NetworkRow, NetworkShape, NodeSector,
@@ -61,7 +62,7 @@ pub use mixing::{
 pub use structure::{
     AverageClustering, ClassTriads, Overlap, PathSources, Removal, RemovalOrder, SmallWorld, TriadCensus,
     Triangles, WeightedClustering, average_clustering, average_neighbour_degree, bipartite_clustering,
-    class_triads, components, core_numbers, degrees, density, largest_component_after, local_clustering,
-    node_redundancy, order_by_degree, robustness, small_world, strengths, transitivity, triad_census,
-    triangles, weighted_clustering,
+    class_triads, components, core_numbers, degree_centralisation, degrees, density, largest_component_after,
+    local_clustering, node_redundancy, order_by_degree, reinforcement, robustness, small_world, strengths,
+    transitivity, triad_census, triangles, weighted_clustering,
 };

@@ -15,7 +15,7 @@ macro_rules! cards {
 pub fn methods() -> Vec<MethodCard> {
     let files = cards! {
         "incidence": "projection";
-        "structure": "components", "degree", "core_number", "clustering", "bipartite_clustering", "node_redundancy",
+        "structure": "components", "degree", "core_number", "clustering", "bipartite_clustering", "node_redundancy", "reinforcement",
             "triad_census", "small_world", "robustness";
         "centrality": "pagerank", "closeness", "eigenvector", "betweenness", "sampled_betweenness";
         "brokerage": "structural_holes", "gould_fernandez", "brokerage_chance";

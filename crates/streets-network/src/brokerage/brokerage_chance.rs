@@ -7,7 +7,7 @@
 //!
 //! **Symbols** d: arcs over possible arcs, each tie two arcs · n_g: nodes of the broker's group · x: raw count
 //!
-//! **In → out** number of ties and sizes of groups → mean and standard deviation of each role, one row a group
+//! **In → out** number of ties and sizes of groups → mean and standard deviation of each role, one row a group, and of all nodes together
 //!
 //! **Choices** the formulas of sna, which hold for random networks with directions: on ties without direction, take representative
 //! and gatekeeper together and read z as a guide
@@ -95,6 +95,74 @@ fn of_group(n: f64, d: f64, sizes: &[f64], group: usize) -> BrokerageChance {
     let mean = all.map(|(pairs, _)| q * pairs);
     let deviation = all.map(|(pairs, triples)| (q * pairs * (1.0 - q) + c * triples).max(0.0).sqrt());
     BrokerageChance { mean, deviation }
+}
+
+/// What chance would give all nodes together.
+///
+/// # Errors
+/// As [`brokerage_chance`].
+pub fn network_brokerage_chance(graph: &Graph, groups: &Partition) -> Result<BrokerageChance, NetworkError> {
+    same_length("the groups", groups.nodes(), graph.nodes())?;
+    if graph.nodes() < 2 {
+        return Err(NetworkError::Empty { what: "the network", needed: "pair of nodes" });
+    }
+    let n = graph.nodes() as f64;
+    let d = 2.0 * graph.ties() as f64 / (n * (n - 1.0));
+    let sizes: Vec<f64> = groups.sizes().into_iter().map(|size| size as f64).collect();
+    let sum = |of: &dyn Fn(f64) -> [f64; 4]| {
+        sizes.iter().map(|m| of(*m)).fold([0.0; 4], |sum, own| std::array::from_fn(|i| sum[i] + own[i]))
+    };
+    // Of each role: triples; pairs of them that share a tie of both; that share the missing tie; a tie of one, missing in the other.
+    let whole = |m: f64| {
+        let triples = m * (m - 1.0) * (m - 2.0);
+        [triples, triples * (4.0 * m - 10.0), triples * (m - 3.0), triples * 4.0 * (m - 3.0)]
+    };
+    let bridging = sum(&|m| {
+        let triples = m * (n - m) * (m - 1.0);
+        [triples, triples * (n - 3.0), triples * (m - 2.0), 0.0]
+    });
+    let of_two = |x: f64, y: f64| {
+        let triples = x * y * (x - 1.0);
+        [triples, triples * (2.0 * x + 2.0 * y - 6.0), triples * (n - x - 1.0), 0.0]
+    };
+    // Over pairs of different groups: those of all pairs less those of a group with itself.
+    let consultant = sum(&|x| {
+        let all = sum(&|y| of_two(x, y));
+        let own = of_two(x, x);
+        std::array::from_fn(|i| all[i] - own[i])
+    });
+    let all = RoleFigures {
+        coordinator: sum(&whole),
+        gatekeeper: bridging,
+        representative: bridging,
+        consultant,
+        liaison: liaison_triples(n, &sizes),
+        total: whole(n),
+    };
+    let (q, e) = (d * d * (1.0 - d), 1.0 - d);
+    let variance = |[triples, both, missing, mixed]: [f64; 4]| {
+        q * triples * (1.0 - q) + both * (d * e).powi(3) + missing * d.powi(5) * e - mixed * d.powi(4) * e * e
+    };
+    let mean = all.map(|[triples, ..]| q * triples);
+    Ok(BrokerageChance { mean, deviation: all.map(|counts| variance(counts).max(0.0).sqrt()) })
+}
+
+/// The counts of liaison, over ordered triples of different groups.
+fn liaison_triples(n: f64, sizes: &[f64]) -> [f64; 4] {
+    let mut sums = [0.0; 4];
+    for (i, x) in sizes.iter().enumerate() {
+        for (j, y) in sizes.iter().enumerate().filter(|(j, _)| *j != i) {
+            for (_, z) in sizes.iter().enumerate().filter(|(k, _)| *k != i && *k != j) {
+                let triples = x * y * z;
+                let (first, second, ends) = (n - x - y, n - y - z, n - x - z - 1.0);
+                sums[0] += triples;
+                sums[1] += triples * (2.0 * first + 2.0 * second - 2.0);
+                sums[2] += triples * ends;
+                sums[3] += triples * (first + second + 2.0 * ends);
+            }
+        }
+    }
+    sums
 }
 
 impl<T: Copy> RoleFigures<T> {

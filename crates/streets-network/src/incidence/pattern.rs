@@ -1,6 +1,7 @@
 //! Which organisation takes part in which activity.
 
 use crate::error::{NetworkError, fits, same_length};
+use crate::graph::Graph;
 use crate::graph::rows::Rows;
 
 /// Organisations × activities, yes or no, compressed both ways; rows sorted, duplicates counted once.
@@ -88,6 +89,18 @@ impl Incidence {
         let organisations_of = Rows::scatter(self.activities(), entries);
         let activities_of = transposed(&organisations_of, self.organisations());
         Ok(Self { activities_of, organisations_of })
+    }
+
+    /// Organisations and activities as nodes of one network: organisations first, an activity's number raised by theirs; weights 1.
+    ///
+    /// # Errors
+    /// More nodes together than can be numbered.
+    pub fn two_mode_graph(&self) -> Result<Graph, NetworkError> {
+        let organisations = self.organisations();
+        fits("organisations and activities", organisations + self.activities())?;
+        let raised = |(organisation, activity)| (organisation, activity + organisations as u32, 1.0);
+        let ties: Vec<(u32, u32, f64)> = self.pairs().map(raised).collect();
+        Graph::from_ties(organisations + self.activities(), &ties)
     }
 
     /// Every (organisation, activity), sorted.

@@ -6,6 +6,7 @@ pub mod components;
 pub mod core_number;
 pub mod degree;
 pub mod node_redundancy;
+pub mod reinforcement;
 pub mod robustness;
 pub mod small_world;
 pub mod triad_census;
@@ -17,8 +18,9 @@ pub use clustering::{
 };
 pub use components::components;
 pub use core_number::core_numbers;
-pub use degree::{average_neighbour_degree, degrees, density, strengths};
+pub use degree::{average_neighbour_degree, degree_centralisation, degrees, density, strengths};
 pub use node_redundancy::node_redundancy;
+pub use reinforcement::reinforcement;
 pub use robustness::{Removal, RemovalOrder, largest_component_after, order_by_degree, robustness};
 pub use small_world::{PathSources, SmallWorld, small_world};
 pub use triad_census::{ClassTriads, TriadCensus, class_triads, triad_census};

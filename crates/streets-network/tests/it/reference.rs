@@ -56,6 +56,7 @@ fn shape() {
         whole("components", Some(parts.groups() as f64));
         whole("giant_size", Some(parts.largest(1)[0].1 as f64));
         whole("density", density(graph));
+        whole("centralization_degree_igraph_formula", degree_centralisation(graph));
         let t = triangles(graph);
         column(&network, "triangles", &some(t.of.iter().map(|t| *t as f64)));
         let local = local_clustering(graph, &t);
@@ -253,7 +254,16 @@ fn brokerage_is_that_of_sna() {
             .collect();
         let defined = |value: f64| value.is_finite().then_some(value);
         let group = |row: &Vec<String>| names.iter().position(|name| *name == row[0]).unwrap();
-        for (name, of) in roles_by_name {
+        let whole = Reference::read(&format!("{}_brokerage_graph.csv", network.name)).unwrap();
+        let of_all = network_brokerage_chance(&network.graph, &groups).unwrap();
+        for (row, (name, of)) in roles_by_name.into_iter().enumerate() {
+            assert_eq!(whole.texts("role")[row], name);
+            let sum: f64 = roles.iter().map(|role| of(&raw(role))).sum();
+            assert_eq!(Some(sum), whole.numbers("raw")[row]);
+            for (column, ours) in [("expected", of(&of_all.mean)), ("sd", of(&of_all.deviation))] {
+                let theirs = whole.numbers(column)[row].unwrap();
+                assert!((ours - theirs).abs() <= 1e-9 * theirs.max(1.0), "{name} {column}: {ours} {theirs}");
+            }
             let ours = roles.iter().map(|role| of(&raw(role)));
             close(name, &some(ours), &file.numbers(&format!("raw_{name}")));
             let theirs = file.numbers(&format!("z_{name}"));
@@ -296,6 +306,39 @@ fn two_modes() {
             let ours: Vec<Option<f64>> = order.iter().map(|node| ours[*node]).collect();
             close(name, &ours, &file.numbers("redundancy"));
         }
+    }
+}
+
+#[test]
+fn organisations_and_activities_as_one_network() {
+    let Some(all) = global() else { return };
+    let (davis, women, events) = davis_incidence().unwrap();
+    whole(&all, "davis", "robins_alexander_clustering", reinforcement(&davis).unwrap());
+    let graph = davis.two_mode_graph().unwrap();
+    let (between, near) = (betweenness(&graph, TieLength::Step), closeness(&graph, TieLength::Step));
+    let (n, m) = (women.len() as f64, events.len() as f64);
+    // Shares of what the two sides allow: Borgatti & Halgin (2011); the largest betweenness as networkx has it.
+    let largest = |own: f64, other: f64| {
+        let (s, t) = (((own - 1.0) / other).floor(), (own - 1.0) % other);
+        (other.powi(2) * (s + 1.0).powi(2) + other * (s + 1.0) * (2.0 * t - s - 1.0)
+            - t * (2.0 * s - t + 3.0))
+            / 2.0
+    };
+    for (name, own, other) in [("davis_bipartite_women.csv", n, m), ("davis_bipartite_events.csv", m, n)] {
+        let file = Reference::read(name).unwrap();
+        let node = |text: &&str| match women.get(*text) {
+            Some(woman) => *woman as usize,
+            None => women.len() + events.iter().position(|event| event == text).unwrap(),
+        };
+        let order: Vec<usize> = file.texts("node").iter().map(node).collect();
+        let degree = order.iter().map(|node| graph.degree(*node as u32) as f64 / other);
+        close(name, &some(degree), &file.numbers("bipartite_degree_centrality"));
+        let closest = other + 2.0 * (own - 1.0);
+        let others = n + m - 1.0;
+        let nearness = order.iter().map(|node| near.within_component[*node].unwrap() / others * closest);
+        close(name, &some(nearness), &file.numbers("bipartite_closeness"));
+        let share = order.iter().map(|node| between[*node] / largest(own, other));
+        close(name, &some(share), &file.numbers("bipartite_betweenness"));
     }
 }
 
