@@ -15,17 +15,16 @@ macro_rules! cards {
 pub fn methods() -> Vec<MethodCard> {
     let files = cards! {
         "incidence": "projection";
-        "structure": "components", "degree", "core_number", "clustering", "bipartite_clustering", "node_redundancy", "reinforcement",
+        "structure": "components", "degree", "core_number", "network_clustering", "bipartite_clustering", "node_redundancy", "reinforcement",
             "triad_census", "small_world", "robustness";
         "centrality": "pagerank", "closeness", "eigenvector", "betweenness", "sampled_betweenness";
         "brokerage": "structural_holes", "gould_fernandez", "brokerage_chance";
-        "mixing": "mixing_matrix", "assortativity", "e_i";
+        "mixing": "mixing_matrix", "assortativity", "e_i_of_groups";
         "communities": "modularity", "leiden", "multi_membership", "partition_overlap";
         "change": "persistence";
     };
     let card = |(file, source): (&str, &str)| {
-        // “e-i-index” is the measure of places; this is the one of groups.
-        let id = if file == "e_i" { "e-i-of-groups".to_owned() } else { file.replace('_', "-") };
+        let id = file.replace('_', "-");
         // The cards are part of this crate's source; one that lacks a field is a bug that a test catches.
         MethodCard::from_source(&id, source).unwrap_or_else(|error| unreachable!("{error}"))
     };

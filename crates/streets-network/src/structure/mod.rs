@@ -1,10 +1,10 @@
 //! The shape of the network: parts, cores, clustering, triads, paths, robustness.
 
 pub mod bipartite_clustering;
-pub mod clustering;
 pub mod components;
 pub mod core_number;
 pub mod degree;
+pub mod network_clustering;
 pub mod node_redundancy;
 pub mod reinforcement;
 pub mod robustness;
@@ -12,13 +12,13 @@ pub mod small_world;
 pub mod triad_census;
 
 pub use bipartite_clustering::{Overlap, bipartite_clustering};
-pub use clustering::{
-    AverageClustering, Triangles, WeightedClustering, average_clustering, local_clustering, transitivity,
-    triangles, weighted_clustering,
-};
 pub use components::components;
 pub use core_number::core_numbers;
 pub use degree::{average_neighbour_degree, degree_centralisation, degrees, density, strengths};
+pub use network_clustering::{
+    AverageClustering, Triangles, WeightedClustering, average_clustering, local_clustering, transitivity,
+    triangles, weighted_clustering,
+};
 pub use node_redundancy::node_redundancy;
 pub use reinforcement::reinforcement;
 pub use robustness::{Removal, RemovalOrder, largest_component_after, order_by_degree, robustness};

@@ -25,8 +25,8 @@
 //!
 //! **Not for** calling a network a small world on σ alone
 
-use super::clustering::{average_clustering, local_clustering, transitivity, triangles};
 use super::components::components;
+use super::network_clustering::{average_clustering, local_clustering, transitivity, triangles};
 use crate::centrality::sampled_betweenness::sample;
 use crate::centrality::{SamplingOptions, distance_sums};
 use crate::error::NetworkError;

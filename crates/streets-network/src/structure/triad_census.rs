@@ -23,7 +23,7 @@
 
 use std::collections::BTreeMap;
 
-use super::clustering::Triangles;
+use super::network_clustering::Triangles;
 use crate::error::{NetworkError, same_length};
 use crate::graph::in_chunks::gathered;
 use crate::graph::ranking::{Marks, Ranking};
