@@ -43,7 +43,9 @@ pub(crate) fn keys(prepared: &Prepared, record: usize, rule: BlockingRule, into:
             }
         }
         BlockingRule::ShortForm => {
-            let short = prepared.acronyms.get(record).iter().chain(prepared.initials.get(record));
+            let initials =
+                prepared.initials.get(record).iter().filter(|text| prepared.stated[**text as usize]);
+            let short = prepared.acronyms.get(record).iter().chain(initials);
             into.extend(short.map(|text| salt(hash_words(&[*text, prepared.countries[record]]))));
         }
         BlockingRule::Identifier => {

@@ -29,7 +29,8 @@
 //! eq. 14–17; Winkler, W. (1988) Using the EM algorithm for weight computation, ASA section on survey research methods; Winkler, W. (1989)
 //! Frequency-based matching in the Fellegi–Sunter model
 //!
-//! **Checked** by hand: one EM step and two weights of a model with two fields; planted m and u of simulated pairs come back within 0.02
+//! **Checked** by hand: one EM step and two weights of a model with two fields; planted m and u come back within 0.02. On 415 real pairs read by a person, drawn over all weights so that most are hard: see
+//! the crate's tests; half that was looked at: precision 0.95, recall 0.81; half held back: 0.94, 0.73; precision of pairs as they come: 0.97
 //!
 //! **Not for** proof: fields depend on each other, so probabilities near 0.5 should be read as "ask a person"
 

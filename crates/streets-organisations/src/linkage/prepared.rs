@@ -76,6 +76,8 @@ pub(crate) struct Prepared {
     pub(crate) legal_forms: Vec<u16>,
     pub(crate) acronyms: Lists<u32>,
     pub(crate) initials: Lists<u32>,
+    /// Whether a record states this short form; initials that nobody states bring no records together.
+    pub(crate) stated: Vec<bool>,
     /// The longest word that each short form begins with, 0 where there is none.
     pub(crate) short_form_words: Vec<u32>,
     pub(crate) points: Vec<Option<Point>>,
@@ -158,6 +160,10 @@ impl Prepared {
         for (kind, number) in &kinds.known {
             prepared.unique_kinds[*number as usize] = one_per_organisation.contains(kind);
         }
+        prepared.stated = vec![false; short.known.len() + 1];
+        for text in prepared.acronyms.all() {
+            prepared.stated[*text as usize] = true;
+        }
         prepared.short_form_words = vec![0; short.known.len() + 1];
         for (text, number) in &short.known {
             // `HYGEAR BV` is a short form that begins with a word of the name.
@@ -191,6 +197,7 @@ impl Prepared {
             legal_forms: Vec::with_capacity(records),
             acronyms: Lists::new(),
             initials: Lists::new(),
+            stated: Vec::new(),
             short_form_words: Vec::new(),
             points: Vec::with_capacity(records),
             places: Vec::with_capacity(records),

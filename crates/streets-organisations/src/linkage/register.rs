@@ -1,6 +1,6 @@
 //! Which entry of a register, such as ROR, each organisation of a study is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use streets_model::{Finding, SourceId};
 
@@ -69,7 +69,7 @@ pub fn link_to_register(
         let keys = |link: &RegisterLink| (&organisations[link.organisation].key, &register[link.entry].key);
         y.weight.total_cmp(&x.weight).then_with(|| keys(x).cmp(&keys(y)))
     });
-    let (mut taken, mut entry_of) = (BTreeMap::new(), BTreeMap::new());
+    let (mut taken, mut entry_of) = (BTreeSet::new(), BTreeMap::new());
     let (mut contested, mut uncertain) = (Vec::new(), Vec::new());
     for pair in pairs {
         if entry_of.contains_key(&pair.organisation) {
@@ -77,11 +77,10 @@ pub fn link_to_register(
         }
         if pair.probability < options.same_from {
             uncertain.push(pair);
-        } else if taken.contains_key(&pair.entry) {
-            contested.push(pair);
-        } else {
-            taken.insert(pair.entry, pair.organisation);
+        } else if taken.insert(pair.entry) {
             entry_of.insert(pair.organisation, pair);
+        } else {
+            contested.push(pair);
         }
     }
     contested.retain(|link: &RegisterLink| !entry_of.contains_key(&link.organisation));

@@ -10,6 +10,7 @@ use serde_json::Value;
 use streets_organisations::linkage::{LinkRecord, Point};
 
 /// The folder of test data, if it is there.
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 pub(crate) fn data() -> Option<PathBuf> {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data"));
     if folder.is_dir() {
