@@ -107,25 +107,14 @@ pub(crate) fn dependency_sums<const K: usize>(
     let (component_of, component_sizes) = class_components(twins);
     let piles = in_chunks(
         PILES.min(sources.len()),
-        || (Search::new(twins, &component_of, &component_sizes), vec![0.0; twins.classes()]),
-        |(search, of_source), pile| {
+        || Search::new(twins, &component_of, &component_sizes),
+        |search, pile| {
             let mut sums = vec![[0.0; K]; twins.classes()];
             for &(source, times) in sources.iter().skip(pile).step_by(PILES) {
-                if K == 1 {
-                    search.run(source, |class, dependency| sums[class][0] += times * figures(dependency)[0]);
-                    continue;
-                }
-                // A class may be given twice: for those beyond it, and for the source's twins.
-                let mut touched = Vec::new();
                 search.run(source, |class, dependency| {
-                    touched.push(class);
-                    of_source[class] += dependency;
-                });
-                for class in touched {
-                    let dependency = std::mem::take(&mut of_source[class]);
                     let made = figures(dependency);
                     (0..K).for_each(|k| sums[class][k] += times * made[k]);
-                }
+                });
             }
             sums
         },

@@ -2,84 +2,99 @@
 
 use super::twins::Twins;
 
-/// What is known of a class during one search; kept together so that one look finds all.
-#[derive(Clone, Copy)]
-struct Place {
-    /// Shortest paths that lead here.
-    paths: f64,
-    /// size (1 + dependency)/paths, once the dependency is known.
-    share: f64,
-    level: u32,
-}
-
-const UNSEEN: Place = Place { paths: 0.0, share: 0.0, level: u32::MAX };
+/// Not met in this search.
+const UNSEEN: u32 = u32::MAX;
 
 /// One search, and the arrays that it uses again and again.
 pub(crate) struct Search<'a> {
     twins: &'a Twins,
     component_sizes: &'a [usize],
     component_of: &'a [u32],
-    places: Vec<Place>,
+    /// Steps from the source: asked of every neighbour, so kept small and apart.
+    level: Vec<u32>,
+    /// Shortest paths that lead to one node of a class.
+    paths: Vec<f64>,
+    /// size (1 + dependency)/paths, once the dependency is known.
+    share: Vec<f64>,
     order: Vec<u32>,
 }
 
 impl<'a> Search<'a> {
     /// `component_of` of every class, `component_sizes` in classes.
     pub(crate) fn new(twins: &'a Twins, component_of: &'a [u32], component_sizes: &'a [usize]) -> Self {
-        let places = vec![UNSEEN; twins.classes()];
-        Self { twins, component_of, component_sizes, places, order: Vec::new() }
+        let zeros = || vec![0.0; twins.classes()];
+        let level = vec![UNSEEN; twins.classes()];
+        Self {
+            twins,
+            component_sizes,
+            component_of,
+            level,
+            paths: zeros(),
+            share: zeros(),
+            order: Vec::new(),
+        }
     }
 
-    /// Gives every class but the source's with the dependency of one node of the source's class on one node of it.
+    /// Gives classes, each at most once, with the dependency of one node of the source's class on one node of theirs.
     pub(crate) fn run(&mut self, source: u32, mut each: impl FnMut(usize, f64)) {
+        let start = self.spread(source);
+        let twins = self.twins;
+        // What was found last lies on the way to nobody but, as a neighbour, to the source's twins.
+        let to_twins = twins.between_twins[source as usize];
+        for &class in &self.order[start..] {
+            let class = class as usize;
+            self.share[class] = twins.size[class] / self.paths[class];
+            if self.level[class] == 1 && to_twins > 0.0 {
+                each(class, to_twins);
+            }
+        }
+        for &class in self.order[1.min(start)..start].iter().rev() {
+            let next = self.level[class as usize] + 1;
+            let mut sum = 0.0;
+            for &other in twins.neighbours(class) {
+                if self.level[other as usize] == next {
+                    sum += self.share[other as usize];
+                }
+            }
+            let class = class as usize;
+            let dependency = self.paths[class] * sum;
+            self.share[class] = twins.size[class] * (1.0 + dependency) / self.paths[class];
+            each(class, if next == 2 { dependency + to_twins } else { dependency });
+        }
+        self.order.iter().for_each(|&class| self.level[class as usize] = UNSEEN);
+        self.order.clear();
+    }
+
+    /// Finds levels and numbers of paths; gives where in the order the last level starts.
+    fn spread(&mut self, source: u32) -> usize {
         let twins = self.twins;
         let all = self.component_sizes[self.component_of[source as usize] as usize];
-        self.places[source as usize] = Place { paths: 1.0, share: 0.0, level: 0 };
+        self.level[source as usize] = 0;
+        self.paths[source as usize] = 1.0;
         self.order.push(source);
-        // Paths through a class go through any of its nodes; from the source's class only from the source itself.
         let (mut start, mut level) = (0, 0);
         while self.order.len() < all {
             let end = self.order.len();
             level += 1;
             for position in start..end {
                 let class = self.order[position];
+                // Paths go on through any node of a class; from the source's class only through the source itself.
                 let size = if level == 1 { 1.0 } else { twins.size[class as usize] };
-                let through = self.places[class as usize].paths * size;
+                let through = self.paths[class as usize] * size;
                 for &other in twins.neighbours(class) {
-                    let place = &mut self.places[other as usize];
-                    if place.level == u32::MAX {
-                        place.level = level;
-                        place.paths = through;
+                    let found = self.level[other as usize];
+                    if found == level {
+                        self.paths[other as usize] += through;
+                    } else if found == UNSEEN {
+                        self.level[other as usize] = level;
+                        self.paths[other as usize] = through;
                         self.order.push(other);
-                    } else if place.level == level {
-                        place.paths += through;
                     }
                 }
             }
             start = end;
         }
-        // What was found last lies on the way to nobody.
-        for &class in &self.order[start..] {
-            let place = &mut self.places[class as usize];
-            place.share = twins.size[class as usize] / place.paths;
-        }
-        let to_twin = twins.between_twins[source as usize];
-        for &class in self.order[1.min(start)..start].iter().rev() {
-            let place = self.places[class as usize];
-            let mut sum = 0.0;
-            for &other in twins.neighbours(class) {
-                let next = &self.places[other as usize];
-                sum += if next.level > place.level { next.share } else { 0.0 };
-            }
-            let dependency = place.paths * sum;
-            self.places[class as usize].share = twins.size[class as usize] * (1.0 + dependency) / place.paths;
-            each(class as usize, dependency);
-        }
-        if to_twin > 0.0 {
-            twins.neighbours(source).iter().for_each(|&class| each(class as usize, to_twin));
-        }
-        self.order.iter().for_each(|&class| self.places[class as usize] = UNSEEN);
-        self.order.clear();
+        start
     }
 }
 
