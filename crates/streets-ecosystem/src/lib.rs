@@ -50,6 +50,7 @@ pub use differences::{Difference, differences};
 pub use error::EcosystemError;
 pub use input::EcosystemInput;
 pub use measure::{EcosystemResult, measure};
+pub use membership::places_of;
 pub use methods::methods;
 pub use options::{CheckedOptions, Counting, EcosystemOptions, MeasuredGroup};
 pub use tie_list::{TieSelection, ties_of};

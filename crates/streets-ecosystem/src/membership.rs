@@ -114,6 +114,30 @@ impl<'a> Containment<'a> {
     }
 }
 
+/// The place of `schemes` that each place of the tables lies in, by the rules of this module; places that lie in none are left out.
+///
+/// # Errors
+/// A scheme without places or in several versions.
+pub fn places_of(
+    places: &[Place],
+    place_links: &[PlaceLink],
+    schemes: &[String],
+) -> Result<HashMap<PlaceId, PlaceId>, EcosystemError> {
+    let group = Group::new(&MeasuredGroup { schemes: schemes.to_vec() }, places)?;
+    let containment = Containment::new(places, place_links);
+    let linked =
+        place_links.iter().map(|link| PlaceId::new(&link.from_scheme, &link.from_version, &link.from_code));
+    let all: BTreeSet<PlaceId> = places.iter().map(|place| place.place_id.clone()).chain(linked).collect();
+    Ok(all
+        .into_iter()
+        .filter_map(|place| {
+            let at = containment.find(&place, &group)?;
+            let own = group.places[at as usize].place_id.clone();
+            Some((place, own))
+        })
+        .collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -122,6 +122,8 @@ tables! {
     Boundaries = "boundaries" in records::Boundary,
     /// [`crate::OrganisationRecord`]
     OrganisationRecords = "organisation_records" in records::OrganisationRecord,
+    /// [`crate::RegisterEntry`]
+    RegisterEntries = "register_entries" in records::RegisterEntry,
     /// [`crate::ParticipationRecord`]
     ParticipationRecords = "participation_records" in records::ParticipationRecord,
     /// [`crate::TieRecord`]
@@ -134,6 +136,8 @@ tables! {
     Addresses = "addresses" in records::Address,
     /// [`crate::Organisation`]
     Organisations = "organisations" in tables::Organisation,
+    /// [`crate::OrganisationLink`]
+    OrganisationLinks = "organisation_links" in tables::OrganisationLink,
     /// [`crate::Activity`]
     Activities = "activities" in tables::Activity,
     /// [`crate::Participation`]

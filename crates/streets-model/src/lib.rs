@@ -42,11 +42,11 @@ pub use measure_definition::{IntervalMethod, MeasureDefinition};
 pub use method_card::{MethodCard, MethodCardError};
 pub use period::{Period, PeriodError};
 pub use records::{
-    Address, Boundary, ObservationRecord, OrganisationRecord, ParticipationRecord, PlaceName,
+    Address, Boundary, ObservationRecord, OrganisationRecord, ParticipationRecord, PlaceName, RegisterEntry,
     StructureRecord, TieRecord,
 };
 pub use tables::{
-    Activity, Indicator, Intervention, Measure, Observation, Organisation, Participation, Place, PlaceLink,
-    Reject, Source, Standing, StructureCell, Tie,
+    Activity, Indicator, Intervention, Measure, Observation, Organisation, OrganisationLink, Participation,
+    Place, PlaceLink, Reject, Source, Standing, StructureCell, Tie,
 };
 pub use vocabulary::{Dimension, Direction, LinkBasis, NameKind, Sector, SectorBasis, Side, Status};

@@ -77,18 +77,50 @@ table! {
 }
 
 table! {
+    /// An organisation as a register of organisations lists it. It says who there is, not who does what.
+    RegisterEntry in RegisterEntries {
+        /// The file.
+        [key, references = Sources] source_id: SourceId,
+        /// Data row in the file, from 1.
+        row: i64,
+        /// Identifier in the register, with its scheme: `ror:013meh722`.
+        [key] entry_id: OrganisationId,
+        /// Name that the register shows.
+        name: String,
+        /// Other names, in any language.
+        other_names: Vec<String>,
+        /// Short forms.
+        acronyms: Vec<String>,
+        /// Kinds of organisation in the register's own words.
+        types: Vec<String>,
+        /// Whether the entry is in force, in the register's own words: `active`, `inactive`, `withdrawn`.
+        status: Option<String>,
+        /// Town.
+        town: Option<String>,
+        /// Country: ISO code or name, as it came.
+        country: Option<String>,
+        /// Latitude of the town.
+        [unit = "degrees north"] latitude: Option<f64>,
+        /// Longitude of the town.
+        [unit = "degrees east"] longitude: Option<f64>,
+        /// Identifiers, its own among them, each as `scheme:value`.
+        identifiers: Vec<String>,
+    }
+}
+
+table! {
     /// A participation as a file gives it.
     ParticipationRecord in ParticipationRecords {
         /// The file.
         [key, references = Sources] source_id: SourceId,
-        /// Data row in the file, from 1.
+        /// Data row in the file, from 1; a row may name several organisations.
         [key] row: i64,
         /// The activity.
         [references = Activities] activity_id: ActivityId,
         /// The organisation.
-        organisation_id: OrganisationId,
+        [key] organisation_id: OrganisationId,
         /// Coordinator, participant, supplier, …
-        role: String,
+        [key] role: String,
         /// Its share of the activity's value.
         value: Option<f64>,
         /// Town where the part was carried out.

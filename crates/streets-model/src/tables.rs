@@ -114,6 +114,18 @@ table! {
 }
 
 table! {
+    /// Which organisation an identifier of the files stands for; several may stand for one.
+    OrganisationLink in OrganisationLinks {
+        /// The identifier in the files.
+        [key] record_id: OrganisationId,
+        /// The organisation.
+        [references = Organisations] organisation_id: OrganisationId,
+        /// `its own`, or `linked` where another identifier leads.
+        how: String,
+    }
+}
+
+table! {
     /// One grant project, patent, publication, contract or partnership.
     Activity in Activities {
         /// Identifier within the study.

@@ -110,6 +110,16 @@ pub enum StudyError {
     /// The structure of places could not be worked out.
     #[error(transparent)]
     Economy(#[from] EconomyError),
+    /// A file of the study's own without one of its columns.
+    #[error("`{}` has no column `{wanted}`; it has {}", path.display(), seen.join(", "))]
+    OwnColumn {
+        /// The file.
+        path: PathBuf,
+        /// The column.
+        wanted: String,
+        /// The columns that it has.
+        seen: Vec<String>,
+    },
     /// Something that the study has no choices for.
     #[error("the study has no {what}")]
     NotChosen {

@@ -109,7 +109,7 @@ pub fn run(
     }
 
     for stage in FLOW {
-        let made_from = stage_fingerprint(study, stage, &manifest);
+        let made_from = stage_fingerprint(study, stage, &manifest, &mut memory)?;
         let mut why = stage_out_of_date(study, stage, &made_from, &manifest, &mut memory)?;
         if request.dry_run {
             why.extend(waits_for(stage, &redone));
@@ -146,7 +146,12 @@ fn summary(study: &Study, manifest: &Manifest, redone: Vec<String>) -> RunSummar
 }
 
 /// What a stage's result depends on: program, choices, and the bytes of all that it reads.
-fn stage_fingerprint(study: &Study, stage: &Stage, manifest: &Manifest) -> Fingerprint {
+fn stage_fingerprint(
+    study: &Study,
+    stage: &Stage,
+    manifest: &Manifest,
+    memory: &mut HashMemory,
+) -> Result<Fingerprint, StudyError> {
     let mut made_from = Fingerprint::default();
     made_from.note("program", format!("{} {}", env!("CARGO_PKG_VERSION"), stage.version));
     made_from.note("choices", hash_of_text(&(stage.choices)(&study.file)));
@@ -166,6 +171,13 @@ fn stage_fingerprint(study: &Study, stage: &Stage, manifest: &Manifest) -> Finge
                     made_from.note(format!("table {table}"), &file.sha256);
                 }
             }
+            Input::Own(file) => {
+                let path = file.path(study);
+                if let Some(hash) = memory.hash(&path)? {
+                    let name = path.strip_prefix(study.layout.root()).unwrap_or(&path);
+                    made_from.note(name.display().to_string(), hash);
+                }
+            }
             Input::StageRejects => {
                 for (name, entry) in &manifest.stages {
                     if let Some(sha256) = &entry.rejects_sha256 {
@@ -175,7 +187,7 @@ fn stage_fingerprint(study: &Study, stage: &Stage, manifest: &Manifest) -> Finge
             }
         }
     }
-    made_from
+    Ok(made_from)
 }
 
 fn stage_out_of_date(
@@ -209,6 +221,7 @@ fn waits_for(stage: &Stage, redone: &[String]) -> Vec<String> {
             .iter()
             .find(|giver| giver.writes.contains(table) && redone.iter().any(|what| what == giver.name))
             .map(|giver| giver.name.to_owned()),
+        Input::Own(_) => None,
         Input::StageRejects => redone.iter().find(|what| !what.starts_with("import ")).cloned(),
     };
     let mut names: Vec<String> = stage.reads.iter().filter_map(upstream).collect();

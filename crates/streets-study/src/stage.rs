@@ -1,6 +1,7 @@
 //! A stage of the flow: what it reads, what it writes, and the function that does it.
 
 use std::cell::OnceCell;
+use std::path::PathBuf;
 
 use streets_engine::Engine;
 use streets_model::{Finding, Reject, Row, Table, TableBatch};
@@ -38,6 +39,31 @@ pub enum Input {
     Table(Table),
     /// The rejects of earlier stages.
     StageRejects,
+    /// A file that a person keeps in the study; it need not be there.
+    Own(OwnFile),
+}
+
+/// A file that a person keeps in the study.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnFile {
+    /// What is right about organisations.
+    Corrections,
+    /// Pairs of records that a person decided.
+    Review,
+    /// Rules by which names tell a sector.
+    SectorRules,
+}
+
+impl OwnFile {
+    /// Where it is.
+    pub fn path(self, study: &Study) -> PathBuf {
+        let choice = &study.file.organisations;
+        study.layout.input(match self {
+            Self::Corrections => &choice.corrections,
+            Self::Review => &choice.review,
+            Self::SectorRules => &choice.sector_rules,
+        })
+    }
 }
 
 /// What a stage is given.

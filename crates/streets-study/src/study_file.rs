@@ -11,6 +11,7 @@ use crate::error::{AtPath, StudyError};
 use crate::likeness_choice::{
     self, FeatureChoice, IndexChoice, OpportunitiesChoice, PeersChoice, TypesChoice,
 };
+use crate::organisations_choice::OrganisationsChoice;
 
 /// What a study is made of.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -27,6 +28,9 @@ pub struct StudyFile {
     /// Which places are measured.
     #[serde(default)]
     pub places: PlacesChoice,
+    /// Which organisations are one, and how their sector is told.
+    #[serde(default)]
+    pub organisations: OrganisationsChoice,
     /// How ties are counted.
     #[serde(default)]
     pub ecosystem: EcosystemChoice,
@@ -242,6 +246,7 @@ impl StudyFile {
                 self.ecosystem.resamples
             ));
         }
+        problems.extend(self.organisations.problems());
         problems.extend(likeness_choice::problems(&self.features, &self.types, &self.peers));
         let mut names = BTreeSet::new();
         for import in &self.imports {

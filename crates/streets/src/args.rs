@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use streets_model::Period;
+use streets_study::organisations_choice::LocationChoice;
 
 use crate::calc_args::Calc;
 
@@ -77,6 +78,9 @@ pub(crate) enum Command {
     /// Towns and codes
     #[command(subcommand)]
     Places(Places),
+    /// Which organisations are one, and where they work
+    #[command(subcommand)]
+    Organisations(Organisations),
     /// One statistic on your own file, no study needed
     Calc(Box<Calc>),
 }
@@ -153,8 +157,29 @@ pub(crate) struct Rank {
     /// How many places to list; all where not given
     #[arg(long, value_name = "N")]
     pub(crate) top: Option<usize>,
+    /// Where an organisation's part in an activity counts; as study.toml says where not given
+    #[arg(long, value_enum)]
+    pub(crate) location: Option<Location>,
     #[command(flatten)]
     pub(crate) form: Form,
+}
+
+/// Where an organisation's part in an activity counts.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(crate) enum Location {
+    /// Where the part was carried out
+    Participation,
+    /// At the organisation's head office
+    HeadOffice,
+}
+
+impl From<Location> for LocationChoice {
+    fn from(location: Location) -> Self {
+        match location {
+            Location::Participation => Self::Participation,
+            Location::HeadOffice => Self::HeadOffice,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]
@@ -164,6 +189,9 @@ pub(crate) struct City {
     /// Kind of place: `city`, `fua`, `itl3`, …
     #[arg(long)]
     pub(crate) scheme: Option<String>,
+    /// Where an organisation's part in an activity counts; as study.toml says where not given
+    #[arg(long, value_enum)]
+    pub(crate) location: Option<Location>,
     #[command(flatten)]
     pub(crate) form: Form,
 }
@@ -315,6 +343,27 @@ pub(crate) struct Opportunities {
     /// How many fields to list; all where not given
     #[arg(long, value_name = "N")]
     pub(crate) top: Option<usize>,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Organisations {
+    /// Write the pairs of records that may be one organisation, for a person to decide in the column `decision`: `same` or `different`
+    Review(Review),
+    /// How much each place's figures owe to head offices
+    HeadOffices(HeadOffices),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Review {
+    /// Where the pairs are written; the study's own file, which `streets run` reads back, where not given
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct HeadOffices {
     #[command(flatten)]
     pub(crate) form: Form,
 }

@@ -6,12 +6,13 @@ use streets_model::{Activity, Organisation, Participation, Place, PlaceLink, Tab
 use crate::error::StudyError;
 use crate::stage::{Input, Stage, StageInput, StageOutput};
 use crate::study_file::{CountingChoice, StudyFile};
+use crate::views::measured::located;
 
 /// The stage.
 pub const STAGE: Stage = Stage {
     name: "measures",
     does: "measures each place's ecosystem, with intervals, and sets the places side by side",
-    version: 1,
+    version: 2,
     reads: &[
         Input::Table(Table::Places),
         Input::Table(Table::PlaceLinks),
@@ -21,7 +22,10 @@ pub const STAGE: Stage = Stage {
         Input::Table(Table::Ties),
     ],
     writes: &[Table::Measures, Table::Standings],
-    choices: |file| format!("{} {:?} {:?}", file.seed, file.ecosystem, file.places.measured),
+    choices: |file| {
+        let location = file.organisations.location;
+        format!("{} {:?} {:?} {location:?}", file.seed, file.ecosystem, file.places.measured)
+    },
     work,
 };
 
@@ -47,6 +51,8 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     let activities: Vec<Activity> = input.table()?;
     let participations: Vec<Participation> = input.table()?;
     let ties: Vec<Tie> = input.table()?;
+    let (participations, findings) =
+        located(&participations, &organisations, input.study.file.organisations.location);
     let result = measure(
         &EcosystemInput {
             places: &places,
@@ -61,6 +67,7 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     let mut output = StageOutput::default();
     output.put(&result.measures);
     output.put(&result.standings);
+    output.find(findings);
     output.find(result.findings);
     Ok(output)
 }

@@ -1,9 +1,11 @@
 //! Stage `participations`: activities, and who took part in them where.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use streets_engine::Relation;
-use streets_model::{Activity, Address, Finding, Organisation, ParticipationRecord, Reject, Table};
+use streets_model::{
+    Activity, Address, Finding, Organisation, OrganisationLink, ParticipationRecord, Reject, Table,
+};
 
 use crate::error::StudyError;
 use crate::stage::{Input, Stage, StageInput, StageOutput};
@@ -12,12 +14,13 @@ use crate::stage::{Input, Stage, StageInput, StageOutput};
 pub const STAGE: Stage = Stage {
     name: "participations",
     does: "places each organisation's part in each activity",
-    version: 1,
+    version: 2,
     reads: &[
         Input::Imported(Table::Activities),
         Input::Imported(Table::ParticipationRecords),
         Input::Table(Table::Addresses),
         Input::Table(Table::Organisations),
+        Input::Table(Table::OrganisationLinks),
     ],
     writes: &[Table::Activities, Table::Participations],
     choices: |_| String::new(),
@@ -47,6 +50,7 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
         .register_table(Table::ParticipationRecords, &input.imported_batches(Table::ParticipationRecords)?)?;
     engine.register_table(Table::Addresses, &input.table_batches(Table::Addresses)?)?;
     engine.register_table(Table::Organisations, &input.table_batches(Table::Organisations)?)?;
+    engine.register_table(Table::OrganisationLinks, &input.table_batches(Table::OrganisationLinks)?)?;
     output.put_batch(engine.relation(PARTICIPATIONS)?);
     output.reject(without_place(input)?);
     Ok(output)
@@ -69,9 +73,15 @@ fn without_place(input: &StageInput<'_>) -> Result<Vec<Reject>, StudyError> {
         .filter(|organisation| organisation.home_place_id.is_none())
         .map(|organisation| organisation.organisation_id)
         .collect();
+    let linked: HashMap<_, _> = input
+        .table::<OrganisationLink>()?
+        .into_iter()
+        .map(|link| (link.record_id, link.organisation_id))
+        .collect();
     let rejects = input.imported::<ParticipationRecord>()?.into_iter().filter_map(|part| {
         let written = (part.town, part.postcode, part.country, part.region_code);
-        let lost = nowhere.contains(&written) && homeless.contains(&part.organisation_id);
+        let own = linked.get(&part.organisation_id).unwrap_or(&part.organisation_id);
+        let lost = nowhere.contains(&written) && homeless.contains(own);
         lost.then(|| Reject {
             source_id: part.source_id,
             row: part.row,

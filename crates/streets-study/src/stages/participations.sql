@@ -1,10 +1,10 @@
 -- participations: each organisation's part in each activity, at the place where the part was carried out; several parts
 -- of one organisation at one place are one participation. A part without an address stands at the organisation's home.
--- inputs: participation_records, addresses, organisations
+-- inputs: participation_records, addresses, organisation_links, organisations
 WITH located AS (
     SELECT
         part.activity_id,
-        part.organisation_id,
+        link.organisation_id,
         coalesce(address.place_id, organisation.home_place_id) AS place_id,
         part.role,
         part.value,
@@ -16,7 +16,8 @@ WITH located AS (
         AND coalesce(part.postcode, '') = coalesce(address.postcode, '')
         AND coalesce(part.country, '') = coalesce(address.country, '')
         AND coalesce(part.region_code, '') = coalesce(address.region_code, '')
-    JOIN organisations AS organisation ON organisation.organisation_id = part.organisation_id
+    JOIN organisation_links AS link ON link.record_id = part.organisation_id
+    JOIN organisations AS organisation ON organisation.organisation_id = link.organisation_id
 )
 SELECT
     activity_id,

@@ -10,8 +10,8 @@ use crate::stage::{Input, Stage, StageInput, StageOutput};
 pub const STAGE: Stage = Stage {
     name: "ties",
     does: "puts edge lists into one form",
-    version: 1,
-    reads: &[Input::Imported(Table::TieRecords), Input::Table(Table::Organisations)],
+    version: 2,
+    reads: &[Input::Imported(Table::TieRecords), Input::Table(Table::OrganisationLinks)],
     writes: &[Table::Ties],
     choices: |_| String::new(),
     work,
@@ -22,6 +22,7 @@ const TIES: Relation = Relation { output: Table::Ties, sql: include_str!("ties.s
 fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     let engine = input.engine()?;
     engine.register_table(Table::TieRecords, &input.imported_batches(Table::TieRecords)?)?;
+    engine.register_table(Table::OrganisationLinks, &input.table_batches(Table::OrganisationLinks)?)?;
     let mut output = StageOutput::default();
     output.put_batch(engine.relation(TIES)?);
     Ok(output)

@@ -4,12 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use streets_ecosystem::MEASURES;
 use streets_model::{
-    Indicator, Measure, MeasureDefinition, Observation, PeerLink, PeerStanding, Period, Place, PlaceId,
-    PlaceType, Standing,
+    Finding, Indicator, Measure, MeasureDefinition, Observation, PeerLink, PeerStanding, Period, Place,
+    PlaceId, PlaceType, Standing,
 };
 
 use crate::error::StudyError;
+use crate::organisations_choice::LocationChoice;
 use crate::study::Study;
+use crate::views::measured::{Measured, measured};
 use crate::views::place_lookup::PlaceLookup;
 use crate::views::tables;
 
@@ -28,6 +30,8 @@ pub struct CityView {
     pub measures: Vec<MeasureRow>,
     /// Published figures, the latest of each indicator, by dimension and title.
     pub indicators: Vec<IndicatorRow>,
+    /// Doubts.
+    pub findings: Vec<Finding>,
 }
 
 fn fellow_name(lookup: &PlaceLookup, id: &PlaceId) -> Option<String> {
@@ -66,7 +70,12 @@ pub struct IndicatorRow {
 ///
 /// # Errors
 /// The study has not been run, or has no such place.
-pub fn city(study: &Study, name: &str, scheme: Option<&str>) -> Result<CityView, StudyError> {
+pub fn city(
+    study: &Study,
+    name: &str,
+    scheme: Option<&str>,
+    location: Option<LocationChoice>,
+) -> Result<CityView, StudyError> {
     let lookup = PlaceLookup::new(study)?;
     let place = lookup.find(name, scheme)?.clone();
     let fellows: HashMap<&PlaceId, &Place> = lookup
@@ -75,7 +84,7 @@ pub fn city(study: &Study, name: &str, scheme: Option<&str>) -> Result<CityView,
         .filter(|other| other.scheme == place.scheme && other.country == place.country)
         .map(|other| (&other.place_id, other))
         .collect();
-    let all: Vec<Measure> = tables::rows(study)?;
+    let Measured { measures: all, standings, findings } = measured(study, location)?;
     let few = i64::from(study.file.ecosystem.few);
     let mut national: HashMap<(&str, Period), Vec<f64>> = HashMap::new();
     for measure in all.iter().filter(|measure| fellows.contains_key(&measure.place_id) && measure.n >= few) {
@@ -83,7 +92,7 @@ pub fn city(study: &Study, name: &str, scheme: Option<&str>) -> Result<CityView,
             national.entry((measure.measure_id.as_str(), measure.period)).or_default().push(value);
         }
     }
-    let standings: HashMap<(String, Period), Standing> = tables::rows::<Standing>(study)?
+    let standings: HashMap<(String, Period), Standing> = standings
         .into_iter()
         .filter(|standing| standing.place_id == place.place_id)
         .map(|standing| ((standing.measure_id.as_str().to_owned(), standing.period), standing))
@@ -130,7 +139,7 @@ pub fn city(study: &Study, name: &str, scheme: Option<&str>) -> Result<CityView,
     let peers = own_links().filter_map(|link| fellow_name(&lookup, &link.peer_id)).collect();
     let kinds: Vec<PlaceType> = tables::rows(study)?;
     let kind = kinds.into_iter().find(|kind| kind.place_id == place.place_id);
-    Ok(CityView { place, period, peers, kind, measures, indicators })
+    Ok(CityView { place, period, peers, kind, measures, indicators, findings })
 }
 
 fn indicators(

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use streets_ecosystem::MEASURES;
-use streets_model::{Measure, MeasureDefinition, Period, Place, PlaceId, Standing};
+use streets_model::{Finding, Measure, MeasureDefinition, Period, Place, PlaceId, Standing};
 
 use crate::error::StudyError;
+use crate::organisations_choice::LocationChoice;
 use crate::study::Study;
+use crate::views::measured::{Measured, measured};
 use crate::views::tables;
 
 /// What is ranked.
@@ -18,6 +20,8 @@ pub struct RankingRequest {
     pub scheme: Option<String>,
     /// Period; the pooled one where not given.
     pub period: Option<Period>,
+    /// Where parts in activities count; as the study says where not given.
+    pub location: Option<LocationChoice>,
 }
 
 /// Places in order.
@@ -33,6 +37,8 @@ pub struct Ranking {
     pub places: Vec<RankedPlace>,
     /// Places with too few activities to say, by name.
     pub too_few: Vec<RankedPlace>,
+    /// Doubts.
+    pub findings: Vec<Finding>,
 }
 
 /// One place of a ranking.
@@ -66,6 +72,7 @@ pub fn definition(id: &str) -> Result<MeasureDefinition, StudyError> {
 /// The study has not been run, or a measure, scheme or period that it does not have.
 pub fn ranking(study: &Study, request: &RankingRequest) -> Result<Ranking, StudyError> {
     let definition = definition(request.measure.as_deref().unwrap_or(&study.file.report.headline))?;
+    let Measured { mut measures, standings, findings } = measured(study, request.location)?;
     let measured = &study.file.places.measured;
     let scheme = request.scheme.clone().or_else(|| measured.first().cloned()).unwrap_or_default();
     if !measured.contains(&scheme) {
@@ -76,7 +83,6 @@ pub fn ranking(study: &Study, request: &RankingRequest) -> Result<Ranking, Study
         .filter(|place| study.file.places.measured_scheme(place) == Some(scheme.as_str()))
         .map(|place| (place.place_id.clone(), place))
         .collect();
-    let mut measures: Vec<Measure> = tables::rows(study)?;
     measures.retain(|measure| {
         measure.measure_id.as_str() == definition.id && places.contains_key(&measure.place_id)
     });
@@ -94,7 +100,7 @@ pub fn ranking(study: &Study, request: &RankingRequest) -> Result<Ranking, Study
             .ok_or(StudyError::NotRun { table: streets_model::Table::Measures })?,
     };
     measures.retain(|measure| measure.period == period);
-    let mut standings: HashMap<PlaceId, Standing> = tables::rows::<Standing>(study)?
+    let mut standings: HashMap<PlaceId, Standing> = standings
         .into_iter()
         .filter(|standing| standing.measure_id.as_str() == definition.id && standing.period == period)
         .map(|standing| (standing.place_id.clone(), standing))
@@ -110,5 +116,5 @@ pub fn ranking(study: &Study, request: &RankingRequest) -> Result<Ranking, Study
     let value = |row: &RankedPlace| row.measure.value.unwrap_or(f64::NEG_INFINITY);
     ranked.sort_by(|a, b| value(b).total_cmp(&value(a)).then(a.place.place_id.cmp(&b.place.place_id)));
     too_few.sort_by(|a, b| (&a.place.name, &a.place.place_id).cmp(&(&b.place.name, &b.place.place_id)));
-    Ok(Ranking { definition, scheme, period, places: ranked, too_few })
+    Ok(Ranking { definition, scheme, period, places: ranked, too_few, findings })
 }

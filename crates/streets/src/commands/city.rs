@@ -15,7 +15,10 @@ use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
 pub(crate) fn city(args: &City, study: &Study, printer: &Printer) -> Result<Ended, Failure> {
-    let view = look_up(study, &args.name, args.scheme.as_deref())?;
+    let view = look_up(study, &args.name, args.scheme.as_deref(), args.location.map(Into::into))?;
+    for finding in &view.findings {
+        printer.caution(finding);
+    }
     if printer.json {
         json::print(printer, document(&view))?;
     } else if args.form.csv {

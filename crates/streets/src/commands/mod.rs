@@ -12,6 +12,7 @@ mod index;
 mod init;
 mod methods;
 mod opportunities;
+mod organisations;
 mod peers;
 mod rank;
 mod report;
@@ -49,6 +50,7 @@ pub(crate) fn run(command: Command, global: &Global, printer: &Printer) -> Resul
         Command::Explain(args) => explain::explain(&args, &study()?, printer),
         Command::Methods(args) => methods::methods(&args, printer),
         Command::Sql(args) => sql::sql(&args, &study()?, global, printer),
+        Command::Organisations(command) => organisations::organisations(command, &study()?, printer),
         Command::Peers(args) => peers::peers(&args, &study()?, printer),
         Command::Types(args) => city_types::types(&args, &study()?, printer),
         Command::Index(command) => index::index(&command, &study()?, printer),

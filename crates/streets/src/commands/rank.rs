@@ -19,12 +19,19 @@ const OTHER_COLUMNS: usize = 70;
 const SHORTEST_BAR: usize = 12;
 
 pub(crate) fn rank(args: &Rank, study: &Study, printer: &Printer) -> Result<Ended, Failure> {
-    let request =
-        RankingRequest { measure: args.measure.clone(), scheme: args.scheme.clone(), period: args.period };
+    let request = RankingRequest {
+        measure: args.measure.clone(),
+        scheme: args.scheme.clone(),
+        period: args.period,
+        location: args.location.map(Into::into),
+    };
     let mut ranking = ranking(study, &request)?;
     if let Some(top) = args.top {
         ranking.places.truncate(top);
         ranking.too_few.clear();
+    }
+    for finding in &ranking.findings {
+        printer.caution(finding);
     }
     if printer.json {
         json::print(printer, document(&ranking))?;

@@ -1,0 +1,78 @@
+//! Measures and standings of a study, with parts in activities counted where they were carried out or at head offices.
+
+use streets_ecosystem::{EcosystemInput, measure};
+use streets_model::{
+    Activity, Finding, Measure, Organisation, Participation, Place, PlaceLink, Standing, Tie,
+};
+use streets_organisations::{Location, participations_at};
+
+use crate::error::StudyError;
+use crate::organisations_choice::LocationChoice;
+use crate::stages::measures::options;
+use crate::study::Study;
+use crate::views::tables;
+
+/// Measures of every place, and where each stands.
+pub struct Measured {
+    /// The measures.
+    pub measures: Vec<Measure>,
+    /// The standings.
+    pub standings: Vec<Standing>,
+    /// Doubts that come with another location than the study's.
+    pub findings: Vec<Finding>,
+}
+
+/// The measures of a study; worked out anew where another location is asked for than the study's.
+///
+/// # Errors
+/// The study has not been run, or what stops the measures.
+pub fn measured(study: &Study, location: Option<LocationChoice>) -> Result<Measured, StudyError> {
+    let own = study.file.organisations.location;
+    match location.filter(|asked| *asked != own) {
+        None => Ok(Measured {
+            measures: tables::rows(study)?,
+            standings: tables::rows(study)?,
+            findings: Vec::new(),
+        }),
+        Some(asked) => anew(study, asked),
+    }
+}
+
+fn anew(study: &Study, location: LocationChoice) -> Result<Measured, StudyError> {
+    let places: Vec<Place> = tables::rows(study)?;
+    let place_links: Vec<PlaceLink> = tables::rows(study)?;
+    let organisations: Vec<Organisation> = tables::rows(study)?;
+    let activities: Vec<Activity> = tables::rows(study)?;
+    let participations: Vec<Participation> = tables::rows(study)?;
+    let ties: Vec<Tie> = tables::rows(study)?;
+    let located = located(&participations, &organisations, location);
+    let mut findings = located.1;
+    if participations.is_empty() {
+        let message = "imported ties stand at the home of each organisation: both ways are the same";
+        findings.push(Finding::note("location", message));
+    }
+    let input = EcosystemInput {
+        places: &places,
+        place_links: &place_links,
+        organisations: &organisations,
+        activities: &activities,
+        participations: &located.0,
+        ties: &ties,
+    };
+    let found = measure(&input, &options(&study.file).check()?)?;
+    Ok(Measured { measures: found.measures, standings: found.standings, findings })
+}
+
+/// Participations where they count.
+pub(crate) fn located(
+    participations: &[Participation],
+    organisations: &[Organisation],
+    location: LocationChoice,
+) -> (Vec<Participation>, Vec<Finding>) {
+    let location = match location {
+        LocationChoice::Participation => Location::Participation,
+        LocationChoice::HeadOffice => Location::HeadOffice,
+    };
+    let located = participations_at(participations, organisations, location);
+    (located.participations, located.findings)
+}
