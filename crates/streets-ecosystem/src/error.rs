@@ -52,6 +52,64 @@ pub enum EcosystemError {
         /// What stands there.
         value: f64,
     },
+    /// An option of the partner model out of its range.
+    #[error("option `{option}` of the partner model is {seen}, of {allowed}")]
+    PartnerOption {
+        /// Which.
+        option: &'static str,
+        /// What was given.
+        seen: f64,
+        /// What may be.
+        allowed: &'static str,
+    },
+    /// A study of too few years to learn from.
+    #[error("the partner model looks {horizon} years ahead and may know the years {first} to {until}; it needs {horizon} more to learn from")]
+    TooFewYears {
+        /// First year of the study.
+        first: i16,
+        /// Last year that the model may know.
+        until: i16,
+        /// Years ahead.
+        horizon: u16,
+    },
+    /// No years to test on.
+    #[error("the partner model knows the years up to {until} and is to be tested up to {needed}, but the study ends in {last}")]
+    NoLaterYears {
+        /// Last year that the model knows.
+        until: i16,
+        /// Last year of the study.
+        last: i16,
+        /// Last year of the test.
+        needed: i16,
+    },
+    /// A place that is not measured.
+    #[error("place `{place}` is not one of the places of {schemes:?}")]
+    UnknownPlace {
+        /// The place.
+        place: String,
+        /// Schemes that are measured.
+        schemes: Vec<String>,
+    },
+    /// Nothing, or everything, that the partner model could learn from.
+    #[error("of {rows} sampled pairs of organisations {happened} come to work together; both kinds are needed")]
+    OneOutcome {
+        /// Pairs.
+        rows: usize,
+        /// Those that come to work together.
+        happened: usize,
+    },
+    /// A fit that went on and on.
+    #[error("{method} has not settled after {steps} steps: the last changed a value by {change:e}, of {tolerance:e} allowed")]
+    NotSettled {
+        /// What was fitted.
+        method: &'static str,
+        /// Steps taken.
+        steps: usize,
+        /// Largest change of the last one.
+        change: f64,
+        /// Largest change of a settled fit.
+        tolerance: f64,
+    },
     /// A kernel that could not answer.
     #[error("{source}")]
     Statistics {
@@ -74,6 +132,14 @@ impl EcosystemError {
             }
             Self::NoDates { .. } => Some("map the column that holds the start date".to_owned()),
             Self::NotFinite { .. } => None,
+            Self::PartnerOption { option, allowed, .. } => Some(format!("give {option} as {allowed}")),
+            Self::TooFewYears { .. } => Some("look fewer years ahead".to_owned()),
+            Self::NoLaterYears { last, needed, until } => {
+                Some(format!("let the model learn up to {} only", until - (needed - last)))
+            }
+            Self::UnknownPlace { .. } => Some("name a place by its id, such as `city-2018:UK050C1`".to_owned()),
+            Self::OneOutcome { .. } => Some("look further ahead, or give a study of more years".to_owned()),
+            Self::NotSettled { .. } => Some("a larger ridge settles sooner".to_owned()),
             Self::Statistics { source } => source.hint(),
         }
     }

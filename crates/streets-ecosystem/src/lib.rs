@@ -40,6 +40,8 @@ pub mod measure;
 mod resample;
 mod standing;
 
+pub mod partners;
+
 pub mod cross_line;
 pub mod methods;
 pub mod tie_list;

@@ -1,0 +1,188 @@
+//! What was known up to a year: the graph of ties, how active organisations were, and in which fields.
+
+use super::history::{History, UNDATED};
+
+/// A year's activity counts this much of what a later year's does.
+const FADE: f64 = 0.7;
+
+/// Organisations of a field that are candidates for each other.
+const MOST_ACTIVE: usize = 200;
+
+/// An organisation's partner, as the past shows it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Partner {
+    pub(crate) organisation: u32,
+    /// Sum of 1/(k − 1) over shared activities, older ones faded.
+    pub(crate) weight: f32,
+}
+
+/// An organisation's activity in a field.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct InField {
+    pub(crate) field: u32,
+    /// Participations a year, older ones faded.
+    pub(crate) amount: f64,
+    /// Ties a year, older ones faded.
+    pub(crate) ties: f64,
+}
+
+/// Everything up to the end of a year.
+#[derive(Debug)]
+pub(crate) struct Past {
+    pub(crate) cut: i16,
+    /// Whether an organisation has a part by then.
+    pub(crate) exists: Vec<bool>,
+    offsets: Vec<usize>,
+    partners: Vec<Partner>,
+    /// Sum of the weights of an organisation's partners.
+    pub(crate) strength: Vec<f64>,
+    /// Participations.
+    pub(crate) size: Vec<f64>,
+    /// Participations, older ones faded.
+    pub(crate) recent: Vec<f64>,
+    /// Ties a year, older ones faded.
+    pub(crate) reach: Vec<f64>,
+    /// Participations of the last year.
+    pub(crate) last: Vec<f64>,
+    field_offsets: Vec<usize>,
+    /// An organisation's fields, in order.
+    field_parts: Vec<InField>,
+    /// Faded ties in a field, of all organisations.
+    pub(crate) field_totals: Vec<f64>,
+    most_active: Vec<Vec<u32>>,
+    /// Euclidean length of an organisation's field vector.
+    pub(crate) field_lengths: Vec<f64>,
+}
+
+impl Past {
+    /// The past of `history` up to the end of `cut`.
+    pub(crate) fn new(history: &History<'_>, cut: i16) -> Self {
+        let n = history.organisations();
+        let first = history.years.first().copied().unwrap_or(cut).min(cut);
+        // Sums of faded amounts become amounts a year: they are divided by what one a year would sum to.
+        let one_a_year: f64 = (first..=cut).map(|year| FADE.powi(i32::from(cut - year))).sum();
+        let faded = |year: i16| {
+            // What has no date is as old as what is oldest.
+            let year = if year == UNDATED { first } else { year };
+            FADE.powi(i32::from(cut - year).max(0)) / one_a_year
+        };
+        let mut past = Self {
+            cut,
+            exists: vec![false; n],
+            offsets: vec![0; n + 1],
+            partners: Vec::new(),
+            strength: vec![0.0; n],
+            size: vec![0.0; n],
+            recent: vec![0.0; n],
+            last: vec![0.0; n],
+            reach: vec![0.0; n],
+            field_offsets: vec![0; n + 1],
+            field_parts: Vec::new(),
+            field_totals: vec![0.0; history.network.fields.len()],
+            most_active: vec![Vec::new(); history.network.fields.len()],
+            field_lengths: vec![0.0; n],
+        };
+        let mut own: Vec<InField> = Vec::new();
+        for parts in history.parts.chunk_by(|a, b| a.organisation == b.organisation) {
+            let at = parts[0].organisation as usize;
+            own.clear();
+            for part in parts.iter().filter(|part| part.year <= cut) {
+                let fading = faded(part.year);
+                let (amount, ties) = (f64::from(part.amount) * fading, f64::from(part.ties) * fading);
+                past.exists[at] = true;
+                past.size[at] += f64::from(part.amount);
+                past.recent[at] += amount;
+                past.reach[at] += ties;
+                past.last[at] += if part.year == cut { f64::from(part.amount) } else { 0.0 };
+                own.extend(part.field.map(|field| InField { field, amount, ties }));
+            }
+            own.sort_by_key(|own| own.field);
+            for same in own.chunk_by(|a, b| a.field == b.field) {
+                let amount: f64 = same.iter().map(|one| one.amount).sum();
+                let ties: f64 = same.iter().map(|one| one.ties).sum();
+                past.field_parts.push(InField { field: same[0].field, amount, ties });
+                past.field_totals[same[0].field as usize] += ties;
+                past.field_lengths[at] += amount * amount;
+            }
+            past.field_lengths[at] = past.field_lengths[at].sqrt();
+            past.field_offsets[at + 1] = past.field_parts.len();
+        }
+        // Organisations without parts end where the one before them ends.
+        for at in 1..=n {
+            past.field_offsets[at] = past.field_offsets[at].max(past.field_offsets[at - 1]);
+        }
+        past.rank_fields();
+        past.link(history, faded);
+        past
+    }
+
+    fn rank_fields(&mut self) {
+        let mut by_field: Vec<Vec<(f64, u32)>> = vec![Vec::new(); self.field_totals.len()];
+        for organisation in 0..self.exists.len() as u32 {
+            for own in self.fields(organisation) {
+                by_field[own.field as usize].push((own.amount, organisation));
+            }
+        }
+        for (mut active, ids) in by_field.into_iter().zip(&mut self.most_active) {
+            active.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+            ids.extend(active.iter().take(MOST_ACTIVE).map(|(_, organisation)| *organisation));
+        }
+    }
+
+    /// The most active organisations of a field, most active first.
+    pub(crate) fn most_active(&self, field: u32) -> &[u32] {
+        &self.most_active[field as usize]
+    }
+
+    /// Both directions of every tie, each organisation's partners in order.
+    fn link(&mut self, history: &History<'_>, faded: impl Fn(i16) -> f64) {
+        let mut pairs: Vec<(u32, u32, f32)> = Vec::new();
+        for tie in history.ties.iter().filter(|tie| tie.year <= self.cut) {
+            let weight = (f64::from(tie.weight) * faded(tie.year)) as f32;
+            match pairs.last_mut() {
+                Some(pair) if (pair.0, pair.1) == (tie.a, tie.b) => pair.2 += weight,
+                _ => pairs.push((tie.a, tie.b, weight)),
+            }
+        }
+        let mut counts = vec![0usize; self.exists.len()];
+        for (a, b, _) in &pairs {
+            counts[*a as usize] += 1;
+            counts[*b as usize] += 1;
+        }
+        for (at, count) in counts.iter().enumerate() {
+            self.offsets[at + 1] = self.offsets[at] + count;
+        }
+        let mut next = self.offsets.clone();
+        self.partners = vec![Partner { organisation: 0, weight: 0.0 }; 2 * pairs.len()];
+        // Pairs are in order of a, then b: lower partners of an organisation come first, then higher ones, each in order.
+        for (a, b, weight) in &pairs {
+            self.partners[next[*b as usize]] = Partner { organisation: *a, weight: *weight };
+            next[*b as usize] += 1;
+        }
+        for (a, b, weight) in &pairs {
+            self.partners[next[*a as usize]] = Partner { organisation: *b, weight: *weight };
+            next[*a as usize] += 1;
+        }
+        for at in 0..self.exists.len() {
+            self.strength[at] = self.partners(at as u32).iter().map(|partner| f64::from(partner.weight)).sum();
+        }
+    }
+
+    /// Partners of an organisation, in order.
+    pub(crate) fn partners(&self, organisation: u32) -> &[Partner] {
+        let at = organisation as usize;
+        &self.partners[self.offsets[at]..self.offsets[at + 1]]
+    }
+
+    /// How many partners an organisation has.
+    pub(crate) fn degree(&self, organisation: u32) -> usize {
+        let at = organisation as usize;
+        self.offsets[at + 1] - self.offsets[at]
+    }
+
+    /// Fields of an organisation, in order.
+    pub(crate) fn fields(&self, organisation: u32) -> &[InField] {
+        let at = organisation as usize;
+        &self.field_parts[self.field_offsets[at]..self.field_offsets[at + 1]]
+    }
+}
