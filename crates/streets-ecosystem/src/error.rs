@@ -1,5 +1,6 @@
 //! What can stop the network from being measured.
 
+use streets_network::NetworkError;
 use streets_statistics::StatisticsError;
 
 /// Measures that cannot be given.
@@ -63,7 +64,9 @@ pub enum EcosystemError {
         allowed: &'static str,
     },
     /// A study of too few years to learn from.
-    #[error("the partner model looks {horizon} years ahead and may know the years {first} to {until}; it needs {horizon} more to learn from")]
+    #[error(
+        "the partner model looks {horizon} years ahead and may know the years {first} to {until}; it needs {horizon} more to learn from"
+    )]
     TooFewYears {
         /// First year of the study.
         first: i16,
@@ -73,7 +76,9 @@ pub enum EcosystemError {
         horizon: u16,
     },
     /// No years to test on.
-    #[error("the partner model knows the years up to {until} and is to be tested up to {needed}, but the study ends in {last}")]
+    #[error(
+        "the partner model knows the years up to {until} and is to be tested up to {needed}, but the study ends in {last}"
+    )]
     NoLaterYears {
         /// Last year that the model knows.
         until: i16,
@@ -81,6 +86,14 @@ pub enum EcosystemError {
         last: i16,
         /// Last year of the test.
         needed: i16,
+    },
+    /// Too few cities to compare.
+    #[error("{seen} places have organisations enough for a profile, of at least {least}")]
+    TooFewCities {
+        /// How many there are.
+        seen: usize,
+        /// How many are needed.
+        least: usize,
     },
     /// A place that is not measured.
     #[error("place `{place}` is not one of the places of {schemes:?}")]
@@ -91,7 +104,9 @@ pub enum EcosystemError {
         schemes: Vec<String>,
     },
     /// Nothing, or everything, that the partner model could learn from.
-    #[error("of {rows} sampled pairs of organisations {happened} come to work together; both kinds are needed")]
+    #[error(
+        "of {rows} sampled pairs of organisations {happened} come to work together; both kinds are needed"
+    )]
     OneOutcome {
         /// Pairs.
         rows: usize,
@@ -99,7 +114,9 @@ pub enum EcosystemError {
         happened: usize,
     },
     /// A fit that went on and on.
-    #[error("{method} has not settled after {steps} steps: the last changed a value by {change:e}, of {tolerance:e} allowed")]
+    #[error(
+        "{method} has not settled after {steps} steps: the last changed a value by {change:e}, of {tolerance:e} allowed"
+    )]
     NotSettled {
         /// What was fitted.
         method: &'static str,
@@ -109,6 +126,12 @@ pub enum EcosystemError {
         change: f64,
         /// Largest change of a settled fit.
         tolerance: f64,
+    },
+    /// A measure of the network that could not answer.
+    #[error("{source}")]
+    Network {
+        /// What it says.
+        source: NetworkError,
     },
     /// A kernel that could not answer.
     #[error("{source}")]
@@ -137,10 +160,22 @@ impl EcosystemError {
             Self::NoLaterYears { last, needed, until } => {
                 Some(format!("let the model learn up to {} only", until - (needed - last)))
             }
-            Self::UnknownPlace { .. } => Some("name a place by its id, such as `city-2018:UK050C1`".to_owned()),
+            Self::TooFewCities { .. } => {
+                Some("take a scheme with more places, or import organisations of more of them".to_owned())
+            }
+            Self::UnknownPlace { .. } => {
+                Some("name a place by its id, such as `city-2018:UK050C1`".to_owned())
+            }
             Self::OneOutcome { .. } => Some("look further ahead, or give a study of more years".to_owned()),
             Self::NotSettled { .. } => Some("a larger ridge settles sooner".to_owned()),
+            Self::Network { source } => source.hint(),
             Self::Statistics { source } => source.hint(),
         }
+    }
+}
+
+impl From<NetworkError> for EcosystemError {
+    fn from(source: NetworkError) -> Self {
+        Self::Network { source }
     }
 }

@@ -40,7 +40,9 @@ pub mod measure;
 mod resample;
 mod standing;
 
+pub mod chance;
 pub mod partners;
+pub mod profile;
 
 pub mod cross_line;
 pub mod methods;

@@ -16,6 +16,12 @@ pub fn methods() -> Vec<MethodCard> {
         ("city-network", include_str!("city_network.rs")),
         ("field-and-partner-diversity", include_str!("field_and_partner_diversity.rs")),
         ("differences", include_str!("differences.rs")),
+        ("against-chance", include_str!("chance/against_chance.rs")),
+        ("curveball", include_str!("chance/curveball.rs")),
+        ("configuration-model-ties", include_str!("chance/configuration_model.rs")),
+        ("ecosystem-profile", include_str!("profile/city_profile.rs")),
+        ("partner-model", include_str!("partners/model.rs")),
+        ("partner-backtest", include_str!("partners/backtest.rs")),
     ]
     .into_iter()
     .map(|(id, source)| {

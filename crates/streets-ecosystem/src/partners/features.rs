@@ -108,13 +108,19 @@ pub(crate) fn values_of(reach: &Reach<'_>, other: u32) -> Values {
             Feature::TwoSteps => ln_walk(between.two_steps),
             Feature::ThreeSteps => ln_walk(between.three_steps),
             Feature::Attachment => {
-                (past.degree(reach.from) as f64 * past.degree(other) as f64).ln_1p()
+                (past.graph.degree(reach.from) as f64 * past.graph.degree(other) as f64).ln_1p()
             }
             Feature::Sizes => ln_product(&past.size, 1.0),
             Feature::Recent => ln_product(&past.recent, 0.25),
             Feature::TieRate => ln_product(&past.reach, 0.25),
             Feature::LastYear => ln_product(&past.last, 1.0),
-            Feature::FieldSimilarity => if lengths > 0.0 { dot / lengths } else { 0.0 },
+            Feature::FieldSimilarity => {
+                if lengths > 0.0 {
+                    dot / lengths
+                } else {
+                    0.0
+                }
+            }
             Feature::FieldMeetings => (meetings + FAINT).ln(),
             Feature::Distance => distance.map_or(0.0, f64::ln_1p),
             Feature::DistanceUnknown => flag(distance.is_none()),

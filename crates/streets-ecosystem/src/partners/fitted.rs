@@ -51,7 +51,8 @@ impl Fitted {
     pub(crate) fn at_level(mut self, pairs: &[Pair], came: f64) -> Self {
         let said: Vec<(f64, f64)> =
             pairs.iter().map(|pair| (self.model.log_odds(&pair.values), pair.weight)).collect();
-        let expected = |shift: f64| said.iter().map(|(log_odds, w)| w * probability(log_odds + shift)).sum::<f64>();
+        let expected =
+            |shift: f64| said.iter().map(|(log_odds, w)| w * probability(log_odds + shift)).sum::<f64>();
         let (mut low, mut high) = (-LARGEST_SHIFT, LARGEST_SHIFT);
         if expected(low) < came && came < expected(high) {
             for _ in 0..HALVINGS {

@@ -77,7 +77,7 @@ impl<'a> History<'a> {
         let containment = Containment::new(input.places, input.place_links);
         let mut findings = network.findings.clone();
         let (ties, parts) = if network.parts.is_empty() {
-            (ties_of_edges(&network), parts_of_edges(&network))
+            (ties_of_edges(&network, &mut findings), parts_of_edges(&network))
         } else {
             (ties_of_parts(&network, largest as usize, &mut findings), parts_of_parts(&network))
         };
@@ -106,15 +106,15 @@ impl<'a> History<'a> {
             if let Some(main) = main.map(|(place, _)| *place as usize) {
                 countries[organisation] = network.place_countries[main];
                 let city = city_of_place[main].map(|city| &group.places[city as usize].place_id);
-                directions[organisation] = coordinates
-                    .get(network.places[main])
-                    .or_else(|| coordinates.get(city?))
-                    .copied();
+                directions[organisation] =
+                    coordinates.get(network.places[main]).or_else(|| coordinates.get(city?)).copied();
             }
         }
         let without = directions.iter().filter(|direction| direction.is_none()).count();
         if without > 0 {
-            let message = format!("{without} of {n} organisations stand at a place without coordinates; how far they are from others is not known");
+            let message = format!(
+                "{without} of {n} organisations stand at a place without coordinates; how far they are from others is not known"
+            );
             findings.push(Finding::caution("partners", message));
         }
         let years = network.years();
@@ -190,7 +190,7 @@ fn ties_of_parts(network: &Network<'_>, largest: usize, findings: &mut Vec<Findi
     merged(ties)
 }
 
-fn ties_of_edges(network: &Network<'_>) -> Vec<DatedTie> {
+fn ties_of_edges(network: &Network<'_>, findings: &mut Vec<Finding>) -> Vec<DatedTie> {
     let tie = |edge: &crate::network::Edge| DatedTie {
         a: edge.a,
         b: edge.b,
@@ -198,7 +198,12 @@ fn ties_of_edges(network: &Network<'_>) -> Vec<DatedTie> {
         weight: edge.weight as f32,
         activities: edge.activities as f32,
     };
-    merged(network.edges.iter().map(tie).collect())
+    let weightless = network.edges.iter().filter(|edge| edge.weight <= 0.0).count();
+    if weightless > 0 {
+        let message = format!("{weightless} ties have a weight of 0 or less and are left out");
+        findings.push(Finding::caution("partners", message));
+    }
+    merged(network.edges.iter().filter(|edge| edge.weight > 0.0).map(tie).collect())
 }
 
 /// One row a pair and year.
@@ -223,7 +228,8 @@ fn parts_of_parts(network: &Network<'_>) -> Vec<DatedParts> {
         let event = network.events[parts[0].activity as usize];
         let ties = members.len() as f32 - 1.0;
         for organisation in members {
-            let own = amounts.entry((organisation, event.year().unwrap_or(UNDATED), event.field)).or_default();
+            let own =
+                amounts.entry((organisation, event.year().unwrap_or(UNDATED), event.field)).or_default();
             own.0 += 1.0;
             own.1 += ties;
         }
@@ -234,7 +240,7 @@ fn parts_of_parts(network: &Network<'_>) -> Vec<DatedParts> {
 /// The weights 1/(k − 1) of an organisation's ties sum to its participations in shared activities.
 fn parts_of_edges(network: &Network<'_>) -> Vec<DatedParts> {
     let mut amounts = Amounts::new();
-    for edge in &network.edges {
+    for edge in network.edges.iter().filter(|edge| edge.weight > 0.0) {
         for organisation in [edge.a, edge.b] {
             let own = amounts.entry((organisation, edge.year.unwrap_or(UNDATED), edge.field)).or_default();
             own.0 += edge.weight as f32;

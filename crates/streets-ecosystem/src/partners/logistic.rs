@@ -49,11 +49,7 @@ pub(crate) struct Logistic {
 
 /// The probability of log-odds.
 pub(crate) fn probability(log_odds: f64) -> f64 {
-    if log_odds >= 0.0 {
-        1.0 / (1.0 + (-log_odds).exp())
-    } else {
-        log_odds.exp() / (1.0 + log_odds.exp())
-    }
+    if log_odds >= 0.0 { 1.0 / (1.0 + (-log_odds).exp()) } else { log_odds.exp() / (1.0 + log_odds.exp()) }
 }
 
 impl Logistic {
@@ -65,8 +61,7 @@ impl Logistic {
     /// A row as the fit saw it: 1, then the columns that vary, standardised.
     pub(crate) fn standardised(&self, row: &[f64]) -> Vec<f64> {
         let columns = row.iter().zip(&self.means).zip(&self.deviations);
-        let varying =
-            columns.filter(|(_, sd)| **sd > 0.0).map(|((value, mean), sd)| (value - mean) / sd);
+        let varying = columns.filter(|(_, sd)| **sd > 0.0).map(|((value, mean), sd)| (value - mean) / sd);
         std::iter::once(1.0).chain(varying).collect()
     }
 
@@ -164,7 +159,39 @@ fn moments(rows: &Rows) -> (Vec<f64>, Vec<f64>) {
         }
     }
     // Rounding leaves a constant column with a deviation of some 1e-16 of its size.
-    let constant = |(square, mean): (f64, f64)| if square.sqrt() <= 1e-9 * (1.0 + mean.abs()) { 0.0 } else { square.sqrt() };
+    let constant = |(square, mean): (f64, f64)| {
+        if square.sqrt() <= 1e-9 * (1.0 + mean.abs()) { 0.0 } else { square.sqrt() }
+    };
     let deviations = squares.into_iter().zip(means.iter().copied()).map(constant).collect();
     (means, deviations)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_slope_of_a_two_by_two_table_is_its_log_odds_ratio() {
+        // With the feature 30 of 40 come, without it 10 of 60; the second column never varies.
+        let mut rows = Rows::default();
+        for (value, comes, weight) in
+            [(1.0, true, 30.0), (1.0, false, 10.0), (0.0, true, 10.0), (0.0, false, 50.0)]
+        {
+            rows.values.extend([value, 7.0]);
+            rows.outcomes.push(comes);
+            rows.weights.push(weight);
+        }
+        let found = Logistic::fit(&rows, 0.0).unwrap();
+        assert!((found.slopes[0] - (30.0f64 / 10.0 / (10.0 / 50.0)).ln()).abs() < 1e-9, "{found:?}");
+        assert!((found.intercept - (10.0f64 / 50.0).ln()).abs() < 1e-9, "{found:?}");
+        assert_eq!(found.slopes[1], 0.0);
+        assert!((probability(found.log_odds(&[1.0, 7.0])) - 0.75).abs() < 1e-9);
+        // The covariance of log-odds is the sum of one over the cells.
+        let spread = found.bread[(1, 1)] / found.deviations[0].powi(2);
+        assert!((spread - (1.0 / 30.0 + 0.1 + 0.1 + 1.0 / 50.0)).abs() < 1e-9, "{spread}");
+        // A ridge draws the slope towards nothing.
+        assert!(Logistic::fit(&rows, 10.0).unwrap().slopes[0] < found.slopes[0]);
+        rows.outcomes.fill(true);
+        assert!(matches!(Logistic::fit(&rows, 0.0), Err(EcosystemError::OneOutcome { happened: 4, .. })));
+    }
 }

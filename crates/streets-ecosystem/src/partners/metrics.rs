@@ -58,8 +58,7 @@ mod tests {
         assert!((found.average_precision - (1.0 + 2.0 / 3.0) / 2.0).abs() < 1e-12);
         // A pair that stands for three is three pairs.
         let heavy = [(0, true, 1.0), (1, false, 3.0), (2, true, 1.0)];
-        let spread =
-            [(0, true, 1.0), (1, false, 1.0), (1, false, 1.0), (1, false, 1.0), (2, true, 1.0)];
+        let spread = [(0, true, 1.0), (1, false, 1.0), (1, false, 1.0), (1, false, 1.0), (2, true, 1.0)];
         assert_eq!(curve_of(&heavy), curve_of(&spread));
         assert_eq!(curve_of(&[(0, true, 1.0)]), None);
     }

@@ -27,7 +27,7 @@
 //! Predicting missing links via local information, European Physical Journal B 71, doi:10.1140/epjb/e2009-00335-8; weights: Newman (2001),
 //! doi:10.1103/PhysRevE.64.016132
 //!
-//! **Checked** features against networkx 3.6.1 on British Horizon 2020, 1e-9; planted model found again; regression by hand on a 2×2 table;
+//! **Checked** features against networkx 3.6.1 on British Horizon 2020, 1e-9; planted circles found again; regression by hand on a 2×2 table;
 //! participations and the edge list made from them agree; Horizon 2020, learnt up to 2017, tested on 2018–2019
 //!
 //! **Not for** who should work together: a likely tie may be an idle one; nor for organisations without a past
@@ -81,7 +81,8 @@ impl<'a> PartnerModel<'a> {
     pub fn fit(input: &EcosystemInput<'a>, options: &PartnerOptions) -> Result<Self, EcosystemError> {
         let confidence = options.check()?;
         let history = History::new(input, &options.places, options.largest)?;
-        let (Some(first), Some(last)) = (history.years.first().copied(), history.years.last().copied()) else {
+        let (Some(first), Some(last)) = (history.years.first().copied(), history.years.last().copied())
+        else {
             return Err(EcosystemError::NoDates { activities: input.activities.len().max(input.ties.len()) });
         };
         let horizon = options.horizon as i16;
@@ -89,11 +90,11 @@ impl<'a> PartnerModel<'a> {
         if until - horizon < first {
             return Err(EcosystemError::TooFewYears { first, until, horizon: options.horizon });
         }
-        let learnt = window(&history, options, until - horizon, until);
-        let fitted = Fitted::new(&learnt, options.ridge)?.level_at(&history, options, until, &learnt);
+        let learnt = window(&history, options, until - horizon, until)?;
+        let fitted = Fitted::new(&learnt, options.ridge)?.level_at(&history, options, until, &learnt)?;
         let mut findings = history.findings.clone();
         // The record is that of a model that ends where this one's window begins.
-        let (judge, record_basis) = match earlier(&history, options, until - horizon, first) {
+        let (judge, record_basis) = match earlier(&history, options, until - horizon, first)? {
             Some(judge) => (judge, Record::Backtest),
             None => {
                 let message = "the study is too short for a backtest: how often suggestions came true is told of the years that the model learnt from";
@@ -104,7 +105,7 @@ impl<'a> PartnerModel<'a> {
         let said: Vec<f64> =
             learnt.iter().map(|pair| probability(judge.model.log_odds(&pair.values))).collect();
         let record = Calibration::new(&learnt, &said, |at| learnt[at].weight);
-        let past = Past::new(&history, until);
+        let past = Past::new(&history, until)?;
         let options = options.clone();
         Ok(Self { history, options, confidence, fitted, past, until, record, record_basis, findings })
     }
@@ -131,28 +132,48 @@ impl<'a> PartnerModel<'a> {
 }
 
 /// Pairs of the years after `cut`, up to `last`.
-pub(crate) fn window(history: &History<'_>, options: &PartnerOptions, cut: i16, last: i16) -> Vec<Pair> {
-    let past = Past::new(history, cut);
+pub(crate) fn window(
+    history: &History<'_>,
+    options: &PartnerOptions,
+    cut: i16,
+    last: i16,
+) -> Result<Vec<Pair>, EcosystemError> {
+    let past = Past::new(history, cut)?;
     let future = Future::new(history, &past, last);
-    sample(history, &past, &future, Draw { pairs: options.sample, rows: options.rows, seed: options.seed })
+    let draw = Draw { pairs: options.sample, rows: options.rows, seed: options.seed };
+    Ok(sample(history, &past, &future, draw))
 }
 
 /// The model as it would have been learnt up to `until`, where there are years and first ties enough.
-fn earlier(history: &History<'_>, options: &PartnerOptions, until: i16, first: i16) -> Option<Fitted> {
+fn earlier(
+    history: &History<'_>,
+    options: &PartnerOptions,
+    until: i16,
+    first: i16,
+) -> Result<Option<Fitted>, EcosystemError> {
     let cut = until - options.horizon as i16;
     if cut < first {
-        return None;
+        return Ok(None);
     }
-    let learnt = window(history, options, cut, until);
-    Some(Fitted::new(&learnt, options.ridge).ok()?.level_at(history, options, until, &learnt))
+    let learnt = window(history, options, cut, until)?;
+    match Fitted::new(&learnt, options.ridge) {
+        Ok(fitted) => Ok(Some(fitted.level_at(history, options, until, &learnt)?)),
+        Err(_) => Ok(None),
+    }
 }
 
 impl Fitted {
     /// Sets the level so that the years after `until` are expected to bring as many first ties as the window that was learnt from.
-    fn level_at(self, history: &History<'_>, options: &PartnerOptions, until: i16, learnt: &[Pair]) -> Self {
+    fn level_at(
+        self,
+        history: &History<'_>,
+        options: &PartnerOptions,
+        until: i16,
+        learnt: &[Pair],
+    ) -> Result<Self, EcosystemError> {
         let came = learnt.iter().filter(|pair| pair.comes).map(|pair| pair.weight).sum();
         // Nothing is known of the years after `until`: no pair comes in a window without years.
         let draw = PartnerOptions { sample: options.sample.div_ceil(4), ..options.clone() };
-        self.at_level(&window(history, &draw, until, until), came)
+        Ok(self.at_level(&window(history, &draw, until, until)?, came))
     }
 }

@@ -1,20 +1,15 @@
 //! What was known up to a year: the graph of ties, how active organisations were, and in which fields.
 
+use streets_network::Graph;
+
 use super::history::{History, UNDATED};
+use crate::error::EcosystemError;
 
 /// A year's activity counts this much of what a later year's does.
 const FADE: f64 = 0.7;
 
 /// Organisations of a field that are candidates for each other.
 const MOST_ACTIVE: usize = 200;
-
-/// An organisation's partner, as the past shows it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Partner {
-    pub(crate) organisation: u32,
-    /// Sum of 1/(k − 1) over shared activities, older ones faded.
-    pub(crate) weight: f32,
-}
 
 /// An organisation's activity in a field.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,8 +27,8 @@ pub(crate) struct Past {
     pub(crate) cut: i16,
     /// Whether an organisation has a part by then.
     pub(crate) exists: Vec<bool>,
-    offsets: Vec<usize>,
-    partners: Vec<Partner>,
+    /// Who has worked with whom; weights are sums of 1/(k − 1) a year, older ones faded.
+    pub(crate) graph: Graph,
     /// Sum of the weights of an organisation's partners.
     pub(crate) strength: Vec<f64>,
     /// Participations.
@@ -56,7 +51,7 @@ pub(crate) struct Past {
 
 impl Past {
     /// The past of `history` up to the end of `cut`.
-    pub(crate) fn new(history: &History<'_>, cut: i16) -> Self {
+    pub(crate) fn new(history: &History<'_>, cut: i16) -> Result<Self, EcosystemError> {
         let n = history.organisations();
         let first = history.years.first().copied().unwrap_or(cut).min(cut);
         // Sums of faded amounts become amounts a year: they are divided by what one a year would sum to.
@@ -66,12 +61,15 @@ impl Past {
             let year = if year == UNDATED { first } else { year };
             FADE.powi(i32::from(cut - year).max(0)) / one_a_year
         };
+        let ties: Vec<(u32, u32, f64)> = (history.ties.iter().filter(|tie| tie.year <= cut))
+            .map(|tie| (tie.a, tie.b, f64::from(tie.weight) * faded(tie.year)))
+            .collect();
+        let graph = Graph::from_ties(n, &ties)?;
         let mut past = Self {
             cut,
             exists: vec![false; n],
-            offsets: vec![0; n + 1],
-            partners: Vec::new(),
-            strength: vec![0.0; n],
+            strength: graph.node_ids().map(|organisation| graph.strength(organisation)).collect(),
+            graph,
             size: vec![0.0; n],
             recent: vec![0.0; n],
             last: vec![0.0; n],
@@ -112,8 +110,7 @@ impl Past {
             past.field_offsets[at] = past.field_offsets[at].max(past.field_offsets[at - 1]);
         }
         past.rank_fields();
-        past.link(history, faded);
-        past
+        Ok(past)
     }
 
     fn rank_fields(&mut self) {
@@ -132,52 +129,6 @@ impl Past {
     /// The most active organisations of a field, most active first.
     pub(crate) fn most_active(&self, field: u32) -> &[u32] {
         &self.most_active[field as usize]
-    }
-
-    /// Both directions of every tie, each organisation's partners in order.
-    fn link(&mut self, history: &History<'_>, faded: impl Fn(i16) -> f64) {
-        let mut pairs: Vec<(u32, u32, f32)> = Vec::new();
-        for tie in history.ties.iter().filter(|tie| tie.year <= self.cut) {
-            let weight = (f64::from(tie.weight) * faded(tie.year)) as f32;
-            match pairs.last_mut() {
-                Some(pair) if (pair.0, pair.1) == (tie.a, tie.b) => pair.2 += weight,
-                _ => pairs.push((tie.a, tie.b, weight)),
-            }
-        }
-        let mut counts = vec![0usize; self.exists.len()];
-        for (a, b, _) in &pairs {
-            counts[*a as usize] += 1;
-            counts[*b as usize] += 1;
-        }
-        for (at, count) in counts.iter().enumerate() {
-            self.offsets[at + 1] = self.offsets[at] + count;
-        }
-        let mut next = self.offsets.clone();
-        self.partners = vec![Partner { organisation: 0, weight: 0.0 }; 2 * pairs.len()];
-        // Pairs are in order of a, then b: lower partners of an organisation come first, then higher ones, each in order.
-        for (a, b, weight) in &pairs {
-            self.partners[next[*b as usize]] = Partner { organisation: *a, weight: *weight };
-            next[*b as usize] += 1;
-        }
-        for (a, b, weight) in &pairs {
-            self.partners[next[*a as usize]] = Partner { organisation: *b, weight: *weight };
-            next[*a as usize] += 1;
-        }
-        for at in 0..self.exists.len() {
-            self.strength[at] = self.partners(at as u32).iter().map(|partner| f64::from(partner.weight)).sum();
-        }
-    }
-
-    /// Partners of an organisation, in order.
-    pub(crate) fn partners(&self, organisation: u32) -> &[Partner] {
-        let at = organisation as usize;
-        &self.partners[self.offsets[at]..self.offsets[at + 1]]
-    }
-
-    /// How many partners an organisation has.
-    pub(crate) fn degree(&self, organisation: u32) -> usize {
-        let at = organisation as usize;
-        self.offsets[at + 1] - self.offsets[at]
     }
 
     /// Fields of an organisation, in order.

@@ -79,35 +79,34 @@ impl<'p> Reach<'p> {
             let total = self.past.field_totals[field];
             self.field_shares[field] = if total > 0.0 { own.ties / total } else { 0.0 };
         }
-        for partner in self.past.partners(organisation) {
-            self.is_linked[partner.organisation as usize] = true;
-            let theirs = self.past.partners(partner.organisation);
-            let k = theirs.len() as f64;
+        let (past, graph) = (self.past, &self.past.graph);
+        for (partner, weight) in graph.neighbours(organisation).iter().zip(graph.weights(organisation)) {
+            self.is_linked[*partner as usize] = true;
+            let k = graph.degree(*partner) as f64;
             let (adamic_adar, allocation) = (1.0 / k.ln().max(f64::MIN_POSITIVE), 1.0 / k);
-            let walk = f64::from(partner.weight) / self.past.strength[partner.organisation as usize];
-            let intermediary = f64::from(u8::from(self.intermediary[partner.organisation as usize]));
-            for far in theirs {
-                let between = &mut self.between[far.organisation as usize];
+            let walk = weight / past.strength[*partner as usize];
+            let intermediary = f64::from(u8::from(self.intermediary[*partner as usize]));
+            for (far, weight) in graph.neighbours(*partner).iter().zip(graph.weights(*partner)) {
+                let between = &mut self.between[*far as usize];
                 if between.common == 0.0 {
-                    self.touched.push(far.organisation);
+                    self.touched.push(*far);
                 }
                 between.common += 1.0;
                 between.adamic_adar += adamic_adar;
                 between.allocation += allocation;
-                between.two_steps += walk * f64::from(far.weight);
+                between.two_steps += walk * weight;
                 between.intermediaries += intermediary;
             }
         }
         self.touched.sort_unstable();
-        for at in 0..self.touched.len() {
-            let middle = self.touched[at];
-            let walk = self.between[middle as usize].two_steps / self.past.strength[middle as usize];
-            for far in self.past.partners(middle) {
-                let between = &mut self.between[far.organisation as usize];
+        for middle in &self.touched {
+            let walk = self.between[*middle as usize].two_steps / past.strength[*middle as usize];
+            for (far, weight) in graph.neighbours(*middle).iter().zip(graph.weights(*middle)) {
+                let between = &mut self.between[*far as usize];
                 if between.common == 0.0 && between.three_steps == 0.0 {
-                    self.further.push(far.organisation);
+                    self.further.push(*far);
                 }
-                between.three_steps += walk * f64::from(far.weight);
+                between.three_steps += walk * weight;
             }
         }
     }
@@ -116,8 +115,8 @@ impl<'p> Reach<'p> {
         for far in self.touched.drain(..).chain(self.further.drain(..)) {
             self.between[far as usize] = Between::default();
         }
-        for partner in self.past.partners(self.from) {
-            self.is_linked[partner.organisation as usize] = false;
+        for partner in self.past.graph.neighbours(self.from) {
+            self.is_linked[*partner as usize] = false;
         }
         for own in self.past.fields(self.from) {
             self.field_amounts[own.field as usize] = 0.0;

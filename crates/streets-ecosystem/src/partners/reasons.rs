@@ -50,7 +50,12 @@ fn theme_of(feature: Feature) -> Theme {
 }
 
 /// What speaks for the pair of `reach`'s organisation and another more than for the average pair, most telling first.
-pub(crate) fn reasons_of(model: &PartnerModel<'_>, reach: &Reach<'_>, other: u32, values: &Values) -> Vec<String> {
+pub(crate) fn reasons_of(
+    model: &PartnerModel<'_>,
+    reach: &Reach<'_>,
+    other: u32,
+    values: &Values,
+) -> Vec<String> {
     let regression = &model.fitted.model;
     let worth = |theme: Theme| -> f64 {
         let own = Feature::ALL.iter().enumerate().filter(|(_, feature)| theme_of(**feature) == theme);
@@ -101,14 +106,10 @@ fn words(theme: Theme, model: &PartnerModel<'_>, reach: &Reach<'_>, other: u32) 
         }
         Theme::Fields => {
             let shared = |field: u32| reach.field_amounts[field as usize];
-            let best = past
-                .fields(other)
-                .iter()
-                .filter(|own| shared(own.field) > 0.0)
-                .max_by(|x, y| {
-                    let product = |own: &super::past::InField| own.amount * shared(own.field);
-                    product(x).total_cmp(&product(y)).then(y.field.cmp(&x.field))
-                })?;
+            let best = past.fields(other).iter().filter(|own| shared(own.field) > 0.0).max_by(|x, y| {
+                let product = |own: &super::past::InField| own.amount * shared(own.field);
+                product(x).total_cmp(&product(y)).then(y.field.cmp(&x.field))
+            })?;
             Some(format!("both work in the field {}", history.network.fields[best.field as usize]))
         }
         Theme::Place => {
@@ -118,7 +119,8 @@ fn words(theme: Theme, model: &PartnerModel<'_>, reach: &Reach<'_>, other: u32) 
             }
             let km = reach.direction.zip(history.directions[b]).map(|(from, to)| distance_km(from, to));
             let country = history.countries[a].filter(|country| history.countries[b] == Some(*country));
-            let country = country.map(|country| format!("both are in {}", history.network.countries[country as usize]));
+            let country =
+                country.map(|country| format!("both are in {}", history.network.countries[country as usize]));
             let apart = km.map(|km| format!("they are {km:.0} km apart"));
             match (country, apart) {
                 (Some(country), Some(apart)) => Some(format!("{country}, {apart}")),
@@ -141,15 +143,12 @@ fn words(theme: Theme, model: &PartnerModel<'_>, reach: &Reach<'_>, other: u32) 
 
 /// Common partners who could introduce the two: intermediaries first, then those whose ties to both are strongest.
 pub(crate) fn introducers(reach: &Reach<'_>, other: u32, most: usize) -> Vec<u32> {
-    let past = reach.past;
-    let theirs = past.partners(other);
-    let mut found: Vec<(bool, f32, u32)> = past
-        .partners(reach.from)
-        .iter()
-        .filter_map(|own| {
-            let at = theirs.binary_search_by_key(&own.organisation, |partner| partner.organisation).ok()?;
-            let weaker = own.weight.min(theirs[at].weight);
-            Some((reach.is_intermediary(own.organisation), weaker, own.organisation))
+    let graph = &reach.past.graph;
+    let own = graph.neighbours(reach.from).iter().zip(graph.weights(reach.from));
+    let mut found: Vec<(bool, f64, u32)> = own
+        .filter_map(|(common, weight)| {
+            let weaker = weight.min(graph.weight_between(*common, other)?);
+            Some((reach.is_intermediary(*common), weaker, *common))
         })
         .collect();
     found.sort_by(|x, y| y.0.cmp(&x.0).then(y.1.total_cmp(&x.1)).then(x.2.cmp(&y.2)));

@@ -79,8 +79,11 @@ pub(crate) fn rows_of(history: &History<'_>, past: &Past, draw: Draw) -> (Vec<u3
     }
     let share = draw.rows as f64 / all.len() as f64;
     let stream = SeedStream::new(draw.seed, "partners/rows");
-    let kept: Vec<u32> =
-        all.iter().copied().filter(|one| uniform(stream.replicate(u64::from(*one)).next_u64()) < share).collect();
+    let kept: Vec<u32> = all
+        .iter()
+        .copied()
+        .filter(|one| uniform(stream.replicate(u64::from(*one)).next_u64()) < share)
+        .collect();
     (kept, 1.0 / share)
 }
 

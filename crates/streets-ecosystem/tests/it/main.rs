@@ -4,9 +4,13 @@
 
 mod brute_force;
 mod cards;
+mod chance;
 mod country;
 mod differences;
 mod horizon;
 mod imported_ties;
+mod partners;
 mod planted_truth;
+mod profile;
+mod shared;
 mod worked_example;
