@@ -95,6 +95,30 @@ pub enum EcosystemError {
         /// How many are needed.
         least: usize,
     },
+    /// A field that nothing is about.
+    #[error("no activity is about `{field}`")]
+    UnknownField {
+        /// The field.
+        field: String,
+        /// Some of the fields that there are.
+        present: Vec<String>,
+    },
+    /// A window of no years, or of more than there are.
+    #[error("windows of {seen} years are asked for, of 1 and up to as many as from {first} to {last}")]
+    WindowLength {
+        /// What was asked for.
+        seen: u16,
+        /// First year.
+        first: i16,
+        /// Last year.
+        last: i16,
+    },
+    /// Too few groups of activities for an interval.
+    #[error("{seen} groups of activities are to be left out in turn, of at least 2")]
+    JackknifeGroups {
+        /// What was asked for.
+        seen: usize,
+    },
     /// A place that is not measured.
     #[error("place `{place}` is not one of the places of {schemes:?}")]
     UnknownPlace {
@@ -168,6 +192,12 @@ impl EcosystemError {
             }
             Self::OneOutcome { .. } => Some("look further ahead, or give a study of more years".to_owned()),
             Self::NotSettled { .. } => Some("a larger ridge settles sooner".to_owned()),
+            Self::UnknownField { present, .. } if present.is_empty() => {
+                Some("no activity has a field".to_owned())
+            }
+            Self::UnknownField { present, .. } => Some(format!("fields are {}", present.join(", "))),
+            Self::WindowLength { .. } => Some("three years are usual".to_owned()),
+            Self::JackknifeGroups { .. } => Some("200 is usual".to_owned()),
             Self::Network { source } => source.hint(),
             Self::Statistics { source } => source.hint(),
         }

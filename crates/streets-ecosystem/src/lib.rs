@@ -46,6 +46,7 @@ pub mod profile;
 
 pub mod cross_line;
 pub mod methods;
+pub mod organisation_network;
 pub mod tie_list;
 
 pub use cross_line::{CrossLineOrganisation, CrossLineTie, PlaceCrossLine, cross_line_ties};
@@ -57,4 +58,11 @@ pub use measure::{EcosystemResult, measure};
 pub use membership::places_of;
 pub use methods::methods;
 pub use options::{CheckedOptions, Counting, EcosystemOptions, MeasuredGroup};
+pub use organisation_network::{
+    Broker, BrokerOptions, BrokerRoles, CityCommunities, CityNetwork, CityNetworkOptions, CityPersistence,
+    CityRemovals, CommunityShare, ExportedNetwork, MixingRow, NetworkOrganisation, NetworkPlace,
+    NetworkStructure, OrganisationMembership, OrganisationNetwork, OrganisationNetworkOptions, PartnerPlace,
+    Reach, RemovalStep, SectorTriangles, StructureOptions, TieAmount, TieRow, TriangleRow, WindowKind,
+    brokers, city_network, exported, structure, windows,
+};
 pub use tie_list::{TieSelection, ties_of};

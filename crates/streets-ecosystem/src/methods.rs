@@ -22,6 +22,9 @@ pub fn methods() -> Vec<MethodCard> {
         ("ecosystem-profile", include_str!("profile/city_profile.rs")),
         ("partner-model", include_str!("partners/model.rs")),
         ("partner-backtest", include_str!("partners/backtest.rs")),
+        ("local-network", include_str!("organisation_network/local_network.rs")),
+        ("brokers", include_str!("organisation_network/brokers.rs")),
+        ("broker-interval", include_str!("organisation_network/broker_interval.rs")),
     ]
     .into_iter()
     .map(|(id, source)| {

@@ -13,7 +13,7 @@ use crate::country::{Country, options, value};
 /// Population of Cambridge's local authority in the Eurostat list of 2019.
 const CAMBRIDGE: f64 = 145_674.0;
 
-fn horizon(path: &Path) -> Country {
+pub(crate) fn horizon(path: &Path) -> Country {
     let mut reader = csv::Reader::from_reader(GzDecoder::new(File::open(path).unwrap()));
     let header = reader.headers().unwrap().clone();
     let column = |name: &str| header.iter().position(|column| column == name).unwrap();

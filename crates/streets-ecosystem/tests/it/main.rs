@@ -9,6 +9,7 @@ mod country;
 mod differences;
 mod horizon;
 mod imported_ties;
+mod organisation_network;
 mod partners;
 mod planted_truth;
 mod profile;
