@@ -156,6 +156,12 @@ tables! {
     Measures = "measures" in tables::Measure,
     /// [`crate::Standing`]
     Standings = "standings" in tables::Standing,
+    /// [`crate::ChanceRow`]
+    Chance = "chance" in ecosystem::ChanceRow,
+    /// [`crate::ProfileFigure`]
+    ProfileFigures = "profile_figures" in ecosystem::ProfileFigure,
+    /// [`crate::ProfileScore`]
+    ProfileScores = "profile_scores" in ecosystem::ProfileScore,
     /// [`crate::FeatureValue`]
     Features = "features" in likeness::FeatureValue,
     /// [`crate::CityType`]

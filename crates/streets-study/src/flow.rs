@@ -22,6 +22,8 @@ pub const FLOW: &[Stage] = &[
     stages::structure::STAGE,
     stages::interventions::STAGE,
     stages::measures::STAGE,
+    stages::chance::STAGE,
+    stages::profiles::STAGE,
     stages::features::STAGE,
     stages::city_types::STAGE,
     stages::peers::STAGE,

@@ -13,6 +13,7 @@
 //! ```
 
 pub mod calculator;
+mod ecosystem_tables;
 pub mod error;
 mod features;
 pub mod flow;

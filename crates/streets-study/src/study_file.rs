@@ -77,6 +77,12 @@ pub struct EcosystemChoice {
     pub resamples: u32,
     /// A place with fewer activities has too few to say.
     pub few: u32,
+    /// Draws of chance that public–private ties are set against.
+    pub chance_draws: u32,
+    /// Beyond this many organisations the ties of an activity weigh as if it had no more, in networks.
+    pub largest_activity: usize,
+    /// How many years ahead new ties are looked for.
+    pub horizon: u16,
 }
 
 /// How a tie is counted.
@@ -183,7 +189,14 @@ impl Default for PlacesChoice {
 
 impl Default for EcosystemChoice {
     fn default() -> Self {
-        Self { counting: CountingChoice::Full, resamples: 1000, few: 10 }
+        Self {
+            counting: CountingChoice::Full,
+            resamples: 1000,
+            few: 10,
+            chance_draws: 200,
+            largest_activity: 500,
+            horizon: 2,
+        }
     }
 }
 

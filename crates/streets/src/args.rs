@@ -65,6 +65,12 @@ pub(crate) enum Command {
     /// The composite index: scores, ranks and how much they owe to choices
     #[command(subcommand)]
     Index(IndexCommand),
+    /// Who works with whom in a place: ties, reach, communities, what lasts, against chance; or the network as a file
+    Network(Network),
+    /// Who holds it together: organisations that join others across sectors
+    Brokers(Brokers),
+    /// Who should meet: ties that a place lacks, by a model tested on years that are over
+    Partners(Partners),
     /// What could we be good at next: fields near to what the place has
     Opportunities(Opportunities),
     /// Write the report: a folder of pages that opens from disk
@@ -364,6 +370,70 @@ pub(crate) struct Review {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct HeadOffices {
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+/// Which part of the network is looked at.
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct NetworkPart {
+    /// Only activities that start in these years: `2016` or `2014/2017`
+    #[arg(long, value_name = "YEARS")]
+    pub(crate) years: Option<Period>,
+    /// Only activities of this field
+    #[arg(long)]
+    pub(crate) field: Option<String>,
+    /// What a tie weighs
+    #[arg(long, value_enum, default_value_t = crate::calc_args::Projection::Newman)]
+    pub(crate) weights: crate::calc_args::Projection,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Network {
+    /// Name or id of the place; with an export the whole network where not given
+    pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) part: NetworkPart,
+    /// Write the network as GraphML
+    #[arg(long, value_name = "FILE", group = "export")]
+    pub(crate) graphml: Option<PathBuf>,
+    /// Write the network as GEXF
+    #[arg(long, value_name = "FILE", group = "export")]
+    pub(crate) gexf: Option<PathBuf>,
+    /// Write the list of ties as Parquet
+    #[arg(long, value_name = "FILE", group = "export")]
+    pub(crate) parquet: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Brokers {
+    /// Name or id of the place; the whole study where not given
+    pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) part: NetworkPart,
+    /// How many to list
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub(crate) top: usize,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Partners {
+    /// Name or id of the place; not needed with --backtest
+    #[arg(required_unless_present = "backtest")]
+    pub(crate) name: Option<String>,
+    /// How many to list
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub(crate) top: usize,
+    /// Test the model on the study's last years instead, beside every simpler ranking
+    #[arg(long)]
+    pub(crate) backtest: bool,
+    /// Last year that the tested model may know
+    #[arg(long, value_name = "YEAR", requires = "backtest")]
+    pub(crate) until: Option<i16>,
     #[command(flatten)]
     pub(crate) form: Form,
 }

@@ -1,12 +1,12 @@
 //! Stage `measures`: what is measured on who works with whom, with intervals, and where each place stands.
 
-use streets_ecosystem::{Counting, EcosystemInput, EcosystemOptions, measure};
-use streets_model::{Activity, Organisation, Participation, Place, PlaceLink, Table, Tie};
+use streets_ecosystem::{Counting, EcosystemOptions, measure};
+use streets_model::Table;
 
+use crate::ecosystem_tables::EcosystemTables;
 use crate::error::StudyError;
 use crate::stage::{Input, Stage, StageInput, StageOutput};
-use crate::study_file::{CountingChoice, StudyFile};
-use crate::views::measured::located;
+use crate::study_file::{CountingChoice, EcosystemChoice, StudyFile};
 
 /// The stage.
 pub const STAGE: Stage = Stage {
@@ -23,8 +23,9 @@ pub const STAGE: Stage = Stage {
     ],
     writes: &[Table::Measures, Table::Standings],
     choices: |file| {
+        let EcosystemChoice { counting, resamples, few, .. } = file.ecosystem;
         let location = file.organisations.location;
-        format!("{} {:?} {:?} {location:?}", file.seed, file.ecosystem, file.places.measured)
+        format!("{} {counting:?} {resamples} {few} {:?} {location:?}", file.seed, file.places.measured)
     },
     work,
 };
@@ -45,29 +46,12 @@ pub(crate) fn options(file: &StudyFile) -> EcosystemOptions {
 }
 
 fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
-    let places: Vec<Place> = input.table()?;
-    let place_links: Vec<PlaceLink> = input.table()?;
-    let organisations: Vec<Organisation> = input.table()?;
-    let activities: Vec<Activity> = input.table()?;
-    let participations: Vec<Participation> = input.table()?;
-    let ties: Vec<Tie> = input.table()?;
-    let (participations, findings) =
-        located(&participations, &organisations, input.study.file.organisations.location);
-    let result = measure(
-        &EcosystemInput {
-            places: &places,
-            place_links: &place_links,
-            organisations: &organisations,
-            activities: &activities,
-            participations: &participations,
-            ties: &ties,
-        },
-        &options(&input.study.file).check()?,
-    )?;
+    let tables = EcosystemTables::of_stage(input)?;
+    let result = measure(&tables.input(), &options(&input.study.file).check()?)?;
     let mut output = StageOutput::default();
     output.put(&result.measures);
     output.put(&result.standings);
-    output.find(findings);
+    output.find(tables.findings);
     output.find(result.findings);
     Ok(output)
 }

@@ -1,11 +1,10 @@
 //! Measures and standings of a study, with parts in activities counted where they were carried out or at head offices.
 
-use streets_ecosystem::{EcosystemInput, measure};
-use streets_model::{
-    Activity, Finding, Measure, Organisation, Participation, Place, PlaceLink, Standing, Tie,
-};
+use streets_ecosystem::measure;
+use streets_model::{Finding, Measure, Organisation, Participation, Standing};
 use streets_organisations::{Location, participations_at};
 
+use crate::ecosystem_tables::EcosystemTables;
 use crate::error::StudyError;
 use crate::organisations_choice::LocationChoice;
 use crate::stages::measures::options;
@@ -39,27 +38,13 @@ pub fn measured(study: &Study, location: Option<LocationChoice>) -> Result<Measu
 }
 
 fn anew(study: &Study, location: LocationChoice) -> Result<Measured, StudyError> {
-    let places: Vec<Place> = tables::rows(study)?;
-    let place_links: Vec<PlaceLink> = tables::rows(study)?;
-    let organisations: Vec<Organisation> = tables::rows(study)?;
-    let activities: Vec<Activity> = tables::rows(study)?;
-    let participations: Vec<Participation> = tables::rows(study)?;
-    let ties: Vec<Tie> = tables::rows(study)?;
-    let located = located(&participations, &organisations, location);
-    let mut findings = located.1;
-    if participations.is_empty() {
+    let tables = EcosystemTables::at(study, location)?;
+    let found = measure(&tables.input(), &options(&study.file).check()?)?;
+    let mut findings = tables.findings;
+    if tables.participations.is_empty() {
         let message = "imported ties stand at the home of each organisation: both ways are the same";
         findings.push(Finding::note("location", message));
     }
-    let input = EcosystemInput {
-        places: &places,
-        place_links: &place_links,
-        organisations: &organisations,
-        activities: &activities,
-        participations: &located.0,
-        ties: &ties,
-    };
-    let found = measure(&input, &options(&study.file).check()?)?;
     Ok(Measured { measures: found.measures, standings: found.standings, findings })
 }
 

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod brokers;
 mod calc;
 mod city;
 mod city_types;
@@ -11,8 +12,10 @@ mod import;
 mod index;
 mod init;
 mod methods;
+mod network;
 mod opportunities;
 mod organisations;
+mod partners;
 mod peers;
 mod rank;
 mod report;
@@ -54,6 +57,9 @@ pub(crate) fn run(command: Command, global: &Global, printer: &Printer) -> Resul
         Command::Peers(args) => peers::peers(&args, &study()?, printer),
         Command::Types(args) => city_types::types(&args, &study()?, printer),
         Command::Index(command) => index::index(&command, &study()?, printer),
+        Command::Network(args) => network::network(&args, &study()?, printer),
+        Command::Brokers(args) => brokers::brokers(&args, &study()?, printer),
+        Command::Partners(args) => partners::partners(&args, &study()?, printer),
         Command::Opportunities(args) => opportunities::opportunities(&args, &study()?, printer),
         Command::Calc(args) => calc::calc(&args, printer),
         Command::Places(Places::Resolve(args)) => resolve::resolve(&args, &study()?, printer),
