@@ -4,23 +4,31 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use anyhow::Result;
+use streets_ecosystem::chance::{ChanceOptions, ChanceRow, Null, against_chance};
 use streets_ecosystem::{EcosystemInput, TieSelection, ties_of};
 use streets_model::{
     Activity, ActivityId, Organisation, OrganisationId, OrganisationRecord, Participation,
-    ParticipationRecord, PlaceId, SectorBasis, Side, Tie,
+    ParticipationRecord, Period, Place, PlaceId, SectorBasis, Side, Tie,
 };
-use streets_organisations::{OrganisationsInput, unite};
+use streets_organisations::{NameRules, OrganisationsInput, SectorEvidence, judge_sector, unite};
 use streets_places::{Gazetteer, WrittenAddress};
 
 use super::places::{StudyPlaces, is_town};
 use super::tidy_csv::{StudyFile, decimals, tidy_csv};
 
+/// Draws of chance.
+const DRAWS: u32 = 1000;
+/// A city where chance brings fewer public–private ties is not set against it.
+const LEAST_EXPECTED: f64 = 10.0;
 /// Country of which at least one end of a tie is.
 const HOME: &str = "GB";
 
 /// Participations with their places, and the organisations behind them.
 pub(super) struct Collaboration {
+    /// As their sources declare them.
     organisations: Vec<Organisation>,
+    /// The same with their sectors judged by name too, as a study judges them.
+    judged: Vec<Organisation>,
     activities: Vec<Activity>,
     participations: Vec<Participation>,
     /// Country of each organisation's home place.
@@ -85,7 +93,8 @@ impl Collaboration {
             .filter_map(|(id, home)| Some(((*id).clone(), (*country_of.get(*home)?).to_owned())))
             .collect();
         let participations = participations.into_values().collect();
-        Ok(Self { organisations: united.organisations, activities, participations, countries })
+        let judged = judged(&united.organisations)?;
+        Ok(Self { organisations: united.organisations, judged, activities, participations, countries })
     }
 
     /// Towns in which one of the study's organisations is: those of [`HOME`] and their partners.
@@ -214,22 +223,63 @@ impl Collaboration {
                         place.place_id.code().to_owned(),
                         year.to_string(),
                         value,
+                        String::new(),
+                        String::new(),
                         "final".to_owned(),
                     ]);
                 }
             }
         }
+        rows.extend(self.against_chance(places)?);
         rows.sort();
         tidy_csv(
             "indicators/h2020.csv",
-            &["indicator_id", "scheme", "version", "code", "period", "value", "status"],
+            &["indicator_id", "scheme", "version", "code", "period", "value", "low", "high", "status"],
             &rows,
         )
     }
 
+    /// Public–private ties of each city over those that chance would bring, by place: value and 95 % interval. Every
+    /// organisation keeps its activities of each part of the programme, and every activity its number of participants.
+    fn against_chance(&self, places: &StudyPlaces) -> Result<Vec<Vec<String>>> {
+        let input = EcosystemInput {
+            places: places.all(),
+            place_links: places.links(),
+            organisations: &self.judged,
+            activities: &self.activities,
+            participations: &self.participations,
+            ties: &[],
+        };
+        let options =
+            ChanceOptions { nulls: vec![Null::WITHIN_FIELD], draws: DRAWS, ..ChanceOptions::default() };
+        let found = against_chance(&input, &options)?;
+        let years: BTreeSet<i16> = self.activities.iter().filter_map(|row| Some(row.start?.year())).collect();
+        let (Some(first), Some(last)) = (years.first(), years.last()) else { return Ok(Vec::new()) };
+        let cities: HashMap<&PlaceId, &Place> =
+            places.measured().map(|place| (&place.place_id, place)).collect();
+        let row = |row: &ChanceRow| {
+            let place = cities.get(row.place_id.as_ref()?)?;
+            let (ratio, (low, high)) = (row.ratio?, row.ratio_interval?);
+            (row.expected >= LEAST_EXPECTED).then(|| {
+                vec![
+                    "ties-against-chance".to_owned(),
+                    place.scheme.clone(),
+                    place.scheme_version.clone(),
+                    place.place_id.code().to_owned(),
+                    Period::Years(*first, *last).to_string(),
+                    decimals(ratio, 3),
+                    decimals(low.min(ratio), 3),
+                    decimals(high.max(ratio), 3),
+                    "final".to_owned(),
+                ]
+            })
+        };
+        Ok(found.rows.iter().filter_map(row).collect())
+    }
+
     fn activities_across_the_line(&self) -> BTreeSet<&ActivityId> {
         let side_of: HashMap<&OrganisationId, Side> =
-            self.organisations.iter().map(|row| (&row.organisation_id, row.sector.side())).collect();
+            self.judged.iter().map(|row| (&row.organisation_id, row.sector.side())).collect();
         let mut sides: BTreeMap<&ActivityId, BTreeSet<Side>> = BTreeMap::new();
         for part in &self.participations {
             sides.entry(&part.activity_id).or_default().extend(side_of.get(&part.organisation_id).copied());
@@ -237,6 +287,18 @@ impl Collaboration {
         let joins = |sides: &BTreeSet<Side>| sides.contains(&Side::Private) && sides.contains(&Side::Public);
         sides.into_iter().filter(|(_, sides)| joins(sides)).map(|(activity, _)| activity).collect()
     }
+}
+
+/// Organisations with their sectors judged by what is declared and by their names.
+fn judged(organisations: &[Organisation]) -> Result<Vec<Organisation>> {
+    let rules = NameRules::standard()?;
+    let judge = |row: &Organisation| {
+        let declared = (row.sector_basis == SectorBasis::Declared).then(|| row.sector.as_str());
+        let evidence = SectorEvidence { name: &row.name, declared, register_types: &[] };
+        let found = judge_sector(&evidence, &rules);
+        Organisation { sector: found.sector, sector_basis: found.basis, ..row.clone() }
+    };
+    Ok(organisations.iter().map(judge).collect())
 }
 
 /// What happened in a place in a year.
