@@ -8,3 +8,4 @@ mod demo_study;
 mod errors;
 mod import;
 mod like_with_like;
+mod networks;
