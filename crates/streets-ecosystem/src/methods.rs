@@ -18,7 +18,7 @@ pub fn methods() -> Vec<MethodCard> {
         ("differences", include_str!("differences.rs")),
         ("against-chance", include_str!("chance/against_chance.rs")),
         ("curveball", include_str!("chance/curveball.rs")),
-        ("configuration-model-ties", include_str!("chance/configuration_model.rs")),
+        ("configuration-model-ties", include_str!("chance/configuration_model_ties.rs")),
         ("ecosystem-profile", include_str!("profile/city_profile.rs")),
         ("partner-model", include_str!("partners/model.rs")),
         ("partner-backtest", include_str!("partners/backtest.rs")),

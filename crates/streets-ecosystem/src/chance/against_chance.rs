@@ -32,7 +32,7 @@ use rayon::prelude::*;
 use streets_model::{Finding, PlaceId};
 use streets_statistics::{Confidence, ResamplingWeights, SeedStream, percentile};
 
-use super::configuration_model::ConfigurationModel;
+use super::configuration_model_ties::ConfigurationModel;
 use super::counts::{Areas, Counted, Counter};
 use super::curveball::Trader;
 use super::null::Null;

@@ -10,10 +10,10 @@ mod null;
 mod rows;
 
 pub mod against_chance;
-pub mod configuration_model;
+pub mod configuration_model_ties;
 mod curveball;
 
 pub use against_chance::{AgainstChance, ChanceOptions, ChanceRow, Mixing, Ranged, against_chance};
-pub use configuration_model::ConfigurationModel;
+pub use configuration_model_ties::ConfigurationModel;
 pub use counts::Counted;
 pub use null::{Held, Null};

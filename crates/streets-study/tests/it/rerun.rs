@@ -24,7 +24,7 @@ fn a_changed_indicator_redoes_its_own_stages_only() {
     let study = toyland::write(folder.path());
     run(&study);
     fs::write(folder.path().join("skills.csv"), toyland::indicator("skills", 0.2)).unwrap();
-    assert_eq!(run(&study).redone, ["import skills", "sources", "observations"]);
+    assert_eq!(run(&study).redone, ["import skills", "sources", "observations", "features", "index"]);
 }
 
 #[test]
