@@ -5,6 +5,7 @@
 
 mod city_types;
 mod composite_index;
+mod connection;
 mod like_with_like;
 mod opportunities;
 mod peers;
@@ -14,6 +15,12 @@ pub use city_types::{
 };
 pub use composite_index::{
     CompositeIndex, DimensionScore, FigureOrigin, IndexDimension, IndexFigure, IndexIndicator, IndexPlace,
+};
+pub use connection::{
+    AgainstCountry, BrokerRow, Brokers, CameTrue, Chance, ChanceFigure, ChanceOf, Connection, CorrectionMade,
+    Corrections, EcosystemFailure, EcosystemFigure, EcosystemProfiles, FailureScore, HeldFixed,
+    PartnerBacktest, PartnerEnd, PartnerSuggestion, Partners, PlaceBrokers, PlaceEcosystem, PlacePartners,
+    Precision, RankingPrecision,
 };
 pub use like_with_like::LikeWithLike;
 pub use opportunities::{BacktestFigure, BacktestRole, Opportunities, OpportunityRow, PlaceOpportunities};
@@ -83,6 +90,8 @@ pub struct ReportInput {
     pub inset: Option<MapInset>,
     /// Peers, types, an index, opportunities; the default has none, and the pages show none.
     pub like_with_like: LikeWithLike,
+    /// Ties against chance, ecosystems, brokers, suggestions, corrections; the default has none, and the pages show none.
+    pub connection: Connection,
 }
 
 /// A kind of place: its schemes and its words.

@@ -14,12 +14,15 @@ pub mod words;
 pub use charts::ranking::headline_chart;
 pub use error::ReportError;
 pub use input::{
-    BacktestFigure, BacktestRole, CityTypeFacts, CityTypes, Claim, CompositeIndex, Counting, DimensionScore,
-    EstimateOrigin, FieldTitle, FigureOf, FigureOrigin, IndexDimension, IndexFigure, IndexIndicator,
+    AgainstCountry, BacktestFigure, BacktestRole, BrokerRow, Brokers, CameTrue, Chance, ChanceFigure,
+    ChanceOf, CityTypeFacts, CityTypes, Claim, CompositeIndex, Connection, CorrectionMade, Corrections,
+    Counting, DimensionScore, EcosystemFailure, EcosystemFigure, EcosystemProfiles, EstimateOrigin,
+    FailureScore, FieldTitle, FigureOf, FigureOrigin, HeldFixed, IndexDimension, IndexFigure, IndexIndicator,
     IndexPlace, LikeWithLike, Likeness, MapInset, Opportunities, OpportunityRow, OutlineKind, OutlineLine,
-    PagesFor, PeerFigure, PeerRow, PeerValue, PeerVerdict, Peers, PlaceGroup, PlaceOpportunities, PlacePeers,
-    PlaceProfile, PlaceReportType, PlaceType, Reach, RejectReason, ReportInput, ReportTypes, RuleAxis,
-    SectorCount, StrongTie, TieEnd, TopOrganisation, TypeTrait,
+    PagesFor, PartnerBacktest, PartnerEnd, PartnerSuggestion, Partners, PeerFigure, PeerRow, PeerValue,
+    PeerVerdict, Peers, PlaceBrokers, PlaceEcosystem, PlaceGroup, PlaceOpportunities, PlacePartners,
+    PlacePeers, PlaceProfile, PlaceReportType, PlaceType, Precision, RankingPrecision, Reach, RejectReason,
+    ReportInput, ReportTypes, RuleAxis, SectorCount, StrongTie, TieEnd, TopOrganisation, TypeTrait,
 };
 pub use page::Page;
 pub use pages::render;

@@ -8,9 +8,9 @@ use streets_model::{
     Source, SourceId, Standing, Status, StructureCell,
 };
 use streets_report::{
-    Claim, Counting, EstimateOrigin, FieldTitle, LikeWithLike, MapInset, OutlineKind, OutlineLine, PagesFor,
-    PlaceGroup, PlaceProfile, Reach, RejectReason, ReportInput, SectorCount, StrongTie, TieEnd,
-    TopOrganisation,
+    Claim, Connection, Counting, EstimateOrigin, FieldTitle, LikeWithLike, MapInset, OutlineKind,
+    OutlineLine, PagesFor, PlaceGroup, PlaceProfile, Reach, RejectReason, ReportInput, SectorCount,
+    StrongTie, TieEnd, TopOrganisation,
 };
 
 pub(crate) const POOLED: Period = Period::Years(2014, 2020);
@@ -243,6 +243,7 @@ fn frame(seed: u64) -> ReportInput {
             north: 52.5,
         }),
         like_with_like: LikeWithLike::default(),
+        connection: Connection::default(),
     }
 }
 

@@ -82,6 +82,7 @@ pub fn report_input(study: &Study) -> Result<ReportInput, StudyError> {
             north: inset.north,
         }),
         like_with_like: likeness,
+        connection: streets_report::Connection::default(),
         places,
     })
 }
