@@ -113,10 +113,10 @@ table! {
     ParticipationRecord in ParticipationRecords {
         /// The file.
         [key, references = Sources] source_id: SourceId,
-        /// Data row in the file, from 1; a row may name several organisations.
+        /// Data row in the file, from 1; a row may name several activities and organisations.
         [key] row: i64,
         /// The activity.
-        [references = Activities] activity_id: ActivityId,
+        [key, references = Activities] activity_id: ActivityId,
         /// The organisation.
         [key] organisation_id: OrganisationId,
         /// Coordinator, participant, supplier, …

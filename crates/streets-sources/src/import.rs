@@ -34,6 +34,9 @@ fn importer(kind: ImportKind) -> Importer {
     match kind {
         ImportKind::Cordis => crate::cordis::import,
         ImportKind::Participations => crate::participations::import,
+        ImportKind::OpenAlex => crate::openalex::import,
+        ImportKind::Ocds => crate::ocds::import,
+        ImportKind::Register => crate::register::import,
         ImportKind::Ties => crate::ties::import,
         ImportKind::Beis => crate::beis::import,
         ImportKind::Indicators => crate::indicators::import,

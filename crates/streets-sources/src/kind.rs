@@ -15,6 +15,13 @@ pub enum ImportKind {
     Cordis,
     /// A tidy table of who took part in what, its columns mapped by the user.
     Participations,
+    /// Works of OpenAlex: publications and the institutions of their authors.
+    #[serde(rename = "openalex")]
+    OpenAlex,
+    /// Notices of the Open Contracting Data Standard: contracts, their buyers and suppliers.
+    Ocds,
+    /// A register of organisations, such as ROR's: who there is, and by which names.
+    Register,
     /// An edge list of who works with whom.
     Ties,
     /// Indicators in the layout of the BEIS and Nesta regional innovation dashboards: a CSV with a YAML beside it.
@@ -34,6 +41,9 @@ impl ImportKind {
     pub const ALL: &'static [Self] = &[
         Self::Cordis,
         Self::Participations,
+        Self::OpenAlex,
+        Self::Ocds,
+        Self::Register,
         Self::Ties,
         Self::Beis,
         Self::Indicators,
@@ -47,6 +57,9 @@ impl ImportKind {
         match self {
             Self::Cordis => "cordis",
             Self::Participations => "participations",
+            Self::OpenAlex => "openalex",
+            Self::Ocds => "ocds",
+            Self::Register => "register",
             Self::Ties => "ties",
             Self::Beis => "beis",
             Self::Indicators => "indicators",

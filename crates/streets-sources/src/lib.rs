@@ -1,11 +1,12 @@
 //! Provider files to tables; the only crate that reads providers' formats.
 //!
-//! In: files as they were downloaded (`.csv`, `.tsv`, `.txt`, `.xlsx`, each also as `.gz` or in a `.zip`) and what the
+//! In: files as they were downloaded (`.csv`, `.tsv`, `.txt`, `.xlsx`, `.json`, `.jsonl`, each also as `.gz` or in a `.zip`) and what the
 //! user knows of them ([`ImportOptions`]). Out: records tables through a [`streets_model::TableSink`], one row of
 //! `sources` a file, and a row of `rejects` for every row that cannot be used. Rows in = rows kept + rows rejected.
 //!
 //! ```text
 //! file → read (unpack, decode, records, rows) → columns by name → importer (row → records | fault) → outbox → sink
+//!      → read (unpack, decode, frames, JSON values) ──────────────↗
 //! ```
 //!
 //! An import resolves no places and no organisations, so files come in any order. A row is used whole or not at all.
@@ -56,8 +57,11 @@ mod address_list;
 mod beis;
 mod cordis;
 mod indicators;
+mod ocds;
+mod openalex;
 mod participations;
 mod places;
+mod register;
 mod structure;
 mod text_table;
 mod ties;

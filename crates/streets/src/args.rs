@@ -106,7 +106,7 @@ pub(crate) struct Init {
 
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "Kinds: cordis, participations, ties, beis, indicators, structure, places, place-links.\n\
+    after_help = "Kinds: cordis, participations, openalex, ocds, register, ties, beis, indicators, structure, places, place-links.\n\
     The import is written into study.toml, so that `streets run` redoes it when a file changes."
 )]
 pub(crate) struct Import {

@@ -10,6 +10,7 @@ use crate::intake::facts::{Facts, NOT_STATED};
 use crate::intake::outbox::Outbox;
 use crate::read::row::{Fault, Row};
 use crate::read::table_file::{Finished, Item, TableFile, file_name};
+use crate::read::{JsonFile, JsonItem, JsonRow};
 use crate::request::{Companion, ImportRequest, ImportSummary, Progress};
 
 /// One import at work: what it was asked, where its rows go, and what it found so far.
@@ -31,6 +32,13 @@ pub(crate) struct RowCount {
     pub rows: u64,
     /// Rows that were rejected.
     pub rejected: u64,
+}
+
+/// A file of JSON values that was read to its end.
+pub(crate) struct ValuesRead {
+    source_id: SourceId,
+    sha256: String,
+    count: RowCount,
 }
 
 impl<'a> Session<'a> {
@@ -113,21 +121,68 @@ impl<'a> Session<'a> {
         let source_id = self.source_id(&path);
         let mut count = RowCount::default();
         while let Some(item) = file.next()? {
-            count.rows += 1;
             let (number, outcome) = match item {
                 Item::Row(row) => (row.number, take(&row, &mut self.out)),
                 Item::Fault(number, fault) => (number, Err(fault)),
             };
-            if let Err(fault) = outcome {
-                count.rejected += 1;
-                self.reject(&source_id, number, fault);
-            }
-            self.out.send_full(self.sink)?;
+            self.count(&source_id, number, outcome, &mut count)?;
         }
         let Finished { digest, findings } = file.finish()?;
         self.summary.findings.extend(findings);
         self.close_source(source_id, facts, digest.sha256, count);
         Ok(count)
+    }
+
+    /// Opens a file of the request as JSON values; see [`JsonFile::open`].
+    ///
+    /// # Errors
+    /// As [`JsonFile::open`].
+    pub(crate) fn open_json(&self, path: &Path, list_key: &'static str) -> Result<JsonFile<'a>, ImportError> {
+        JsonFile::open(path, &self.request.options, list_key, self.progress)
+    }
+
+    /// Reads a file of JSON values to its end, as [`Self::each_row`] does a table; the caller closes its source, since
+    /// what is known of the file may stand in it.
+    ///
+    /// # Errors
+    /// As [`Self::each_row`].
+    pub(crate) fn each_value(
+        &mut self,
+        mut file: JsonFile<'_>,
+        mut take: impl FnMut(&JsonRow, &mut Outbox) -> Result<(), Fault>,
+    ) -> Result<ValuesRead, ImportError> {
+        let source_id = self.source_id(file.path());
+        let mut count = RowCount::default();
+        while let Some(item) = file.next()? {
+            let (number, outcome) = match item {
+                JsonItem::Value(row) => (row.number, take(&row, &mut self.out)),
+                JsonItem::Fault(number, fault) => (number, Err(fault)),
+            };
+            self.count(&source_id, number, outcome, &mut count)?;
+        }
+        let Finished { digest, findings } = file.finish()?;
+        self.summary.findings.extend(findings);
+        Ok(ValuesRead { source_id, sha256: digest.sha256, count })
+    }
+
+    /// Notes a file of JSON values that was read to its end.
+    pub(crate) fn close_values(&mut self, read: ValuesRead, facts: Facts) {
+        self.close_source(read.source_id, facts, read.sha256, read.count);
+    }
+
+    fn count(
+        &mut self,
+        source_id: &SourceId,
+        number: u64,
+        outcome: Result<(), Fault>,
+        count: &mut RowCount,
+    ) -> Result<(), ImportError> {
+        count.rows += 1;
+        if let Err(fault) = outcome {
+            count.rejected += 1;
+            self.reject(source_id, number, fault);
+        }
+        self.out.send_full(self.sink)
     }
 
     /// Notes that a row cannot be used; the caller counts it.

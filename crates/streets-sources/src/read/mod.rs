@@ -10,6 +10,8 @@
 pub(crate) mod counted;
 pub(crate) mod decode;
 pub(crate) mod fingerprint;
+pub(crate) mod json_file;
+pub(crate) mod json_frames;
 pub(crate) mod records;
 pub(crate) mod row;
 pub(crate) mod table_file;
@@ -17,5 +19,6 @@ pub(crate) mod unpack;
 pub(crate) mod workbook;
 pub(crate) mod zip_member;
 
+pub(crate) use json_file::{JsonFile, JsonItem, JsonRow};
 pub(crate) use row::{Fault, Row};
 pub(crate) use table_file::TableFile;

@@ -19,7 +19,7 @@ pub(crate) struct Member {
 }
 
 /// Endings of names that are taken for tables when an archive holds other things too.
-const TABLE_ENDINGS: [&str; 5] = [".csv", ".tsv", ".txt", ".json", ".geojson"];
+const TABLE_ENDINGS: [&str; 7] = [".csv", ".tsv", ".txt", ".json", ".geojson", ".jsonl", ".ndjson"];
 
 /// Opens the member called `wanted`, or the only table.
 pub(crate) fn open(path: &Path, wanted: Option<&str>) -> Result<Member, ImportError> {

@@ -163,7 +163,11 @@ fn break_each(kind: ImportKind, files: &[&str], own: &ImportOptions) -> Option<(
 
 #[test]
 fn every_real_file_survives_being_broken() {
-    let cases: [(ImportKind, &[&str], &str); 11] = [
+    let cases: [(ImportKind, &[&str], &str); 15] = [
+        (ImportKind::OpenAlex, &["orgs/openalex_works_slim.jsonl.gz"], ""),
+        (ImportKind::Ocds, &["procurement/contracts_finder_2019_20_award_packages.jsonl.gz"], ""),
+        (ImportKind::Register, &["orgs/ror_records_subset.csv.gz"], ""),
+        (ImportKind::Register, &["orgs/ror_gb_records_v2.jsonl.gz"], ""),
         (ImportKind::Beis, &["beis/nuts3/air_pollution_mean_pm10.nuts3.csv"], ""),
         (
             ImportKind::Cordis,

@@ -498,10 +498,40 @@ fn no_space_to_store_rows() {
 }
 
 #[test]
+fn json_that_is_not_what_it_should_be() {
+    let folder = Folder::new();
+    let plain = ImportOptions::default;
+    let path = folder.file("works.csv", "id,title\nW1,A work\n");
+    folder.check(
+        ImportKind::OpenAlex,
+        &[path],
+        options("map = { id = 'id' }"),
+        expect![[r#"
+        error: 2 problems:
+        - an import of kind `openalex` has no column `id`; it has none
+        - `works.csv` cannot be used: it is not JSON, which begins with `{` or `[`: id,title\nW1,A work\n"#]],
+    );
+    let path = folder.file("package.json", "{\n \"releases\": [\n  {\"ocid\": \"o\",\n");
+    folder.check(ImportKind::Ocds, &[path], plain(), expect!["error: `package.json` cannot be used: it is not JSON: EOF while parsing a value at line 3 column 15"]);
+    let path = folder.file("blank.jsonl", "\n \n");
+    folder.check(ImportKind::Ocds, &[path], plain(), expect!["error: `blank.jsonl` is empty"]);
+    let path = folder.file("register.csv", "rorid,title\n013meh722,University of Newtown\n");
+    folder.check(
+        ImportKind::Register,
+        &[path],
+        plain(),
+        expect![[r#"
+        error: `register.csv` has no column `name`; its columns are `rorid`, `title`
+
+        hint: say which column it is with `--map name=COLUMN`"#]],
+    );
+}
+
+#[test]
 fn words_that_are_not_understood() {
     let kind = "particpations".parse::<ImportKind>().unwrap_err();
     expect![[r#"
-        `particpations` is not a kind of import; the kinds are `cordis`, `participations`, `ties`, `beis`, `indicators`, `structure`, `places`, `place-links`
+        `particpations` is not a kind of import; the kinds are `cordis`, `participations`, `openalex`, `ocds`, `register`, `ties`, `beis`, `indicators`, `structure`, `places`, `place-links`
         hint: `participations` is the nearest"#]].assert_eq(&format!("{kind}\nhint: {}", kind.hint().unwrap()));
     expect!["`ratio=0` sets no limit; the limits are `unpacked_mb=`, `ratio=`, `record_mb=` and `workbook_mb=`, each with a whole number above 0"].assert_eq(&"ratio=0".parse::<Limits>().unwrap_err().to_string());
     expect!["`activity` is not a mapping; a mapping is `ours=theirs`, several with commas between, and `ours==constant` for a constant"].assert_eq(&"activity".parse::<streets_sources::Mapping>().unwrap_err().to_string());

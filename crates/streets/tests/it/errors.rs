@@ -50,7 +50,7 @@ fn a_kind_of_import_that_is_not_there() {
         &in_study(&DEMO.study, &["import", "indicator", "x.csv"]),
         2,
         expect![[r#"
-        error: `indicator` is not a kind of import; the kinds are `cordis`, `participations`, `ties`, `beis`, `indicators`, `structure`, `places`, `place-links`
+        error: `indicator` is not a kind of import; the kinds are `cordis`, `participations`, `openalex`, `ocds`, `register`, `ties`, `beis`, `indicators`, `structure`, `places`, `place-links`
 
         hint: `indicators` is the nearest
     "#]],
