@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
-use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::ImportError;
 
@@ -51,6 +51,7 @@ pub(crate) fn decode<'r>(
         input: vec![0; 64 * 1024],
         range: 0..0,
         ended: false,
+        finished: false,
         malformed: malformed.clone(),
     };
     Ok(Decoded { content: Box::new(transcoded), malformed })
@@ -62,6 +63,7 @@ struct Transcoded<R> {
     input: Vec<u8>,
     range: std::ops::Range<usize>,
     ended: bool,
+    finished: bool,
     malformed: Rc<Cell<bool>>,
 }
 
@@ -71,21 +73,45 @@ impl<R: Read> Read for Transcoded<R> {
         if buffer.len() < 4 {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "a decoding buffer needs four bytes"));
         }
+        // A decoder that was told of the end may not be asked again, but a reader may.
+        if self.finished {
+            return Ok(0);
+        }
         loop {
             if self.range.is_empty() && !self.ended {
                 let read = self.inner.read(&mut self.input)?;
                 self.range = 0..read;
                 self.ended = read == 0;
             }
-            let (_, taken, written, malformed) =
+            let (result, taken, written, malformed) =
                 self.decoder.decode_to_utf8(&self.input[self.range.clone()], buffer, self.ended);
             self.range.start += taken;
+            self.finished = self.ended && result == CoderResult::InputEmpty;
             if malformed {
                 self.malformed.set(true);
             }
-            if written > 0 || (self.ended && self.range.is_empty()) {
+            if written > 0 || self.finished {
                 return Ok(written);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_is_read_past_its_end_without_harm() {
+        for bytes in [&b"\xff\xfea\0"[..], b"\xff\xfea\0b", b"\xff\xfe", b"\xfe\xff\xd8\x00"] {
+            let mut decoded = decode(Box::new(bytes), None).unwrap();
+            let mut text = Vec::new();
+            for _ in 0..3 {
+                decoded.content.read_to_end(&mut text).unwrap();
+            }
+            assert!(std::str::from_utf8(&text).is_ok(), "{bytes:?}");
+            let odd = bytes.len() > 2 && bytes != b"\xff\xfea\0";
+            assert_eq!(decoded.malformed.get(), odd, "{bytes:?}");
         }
     }
 }

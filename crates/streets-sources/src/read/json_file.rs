@@ -1,7 +1,6 @@
 //! A file of JSON values, one after another: lines, a list, or a document that holds a list.
 
 use std::cell::Cell;
-use std::io::Read;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -12,7 +11,7 @@ use crate::error::ImportError;
 use crate::limits::MEGABYTE;
 use crate::options::ImportOptions;
 use crate::read::decode::{decode, encoding_for};
-use crate::read::json_frames::{Frame, Frames, Layout};
+use crate::read::json_frames::{Frame, Frames, Layout, begins_json};
 use crate::read::row::Fault;
 use crate::read::table_file::{Finished, file_name};
 use crate::read::unpack::Unpacked;
@@ -65,10 +64,9 @@ pub(crate) fn holds_json(path: &Path, options: &ImportOptions) -> bool {
     else {
         return false;
     };
-    let mut head = Vec::new();
-    let read = decode(unpacked.take_content(), encoding)
-        .and_then(|decoded| decoded.content.take(4096).read_to_end(&mut head));
-    read.is_ok() && matches!(head.trim_ascii_start().first(), Some(b'{' | b'['))
+    decode(unpacked.take_content(), encoding)
+        .and_then(|decoded| begins_json(decoded.content))
+        .unwrap_or(false)
 }
 
 impl<'p> JsonFile<'p> {

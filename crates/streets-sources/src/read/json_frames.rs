@@ -48,8 +48,11 @@ impl<'r> Frames<'r> {
         document_limit: usize,
     ) -> io::Result<Result<Self, String>> {
         let mut head = Vec::new();
+        let mut chunk = vec![0; READ_BYTES];
         let layout = loop {
-            let read = content.by_ref().take(READ_BYTES as u64).read_to_end(&mut head)?;
+            // Whole chunks, since a reader that decodes cannot fill a few bytes.
+            let read = content.read(&mut chunk)?;
+            head.extend_from_slice(&chunk[..read]);
             let ended = read == 0;
             if let Some(layout) = layout_of(&head, ended || head.len() > limit) {
                 break layout;
@@ -163,6 +166,19 @@ impl<'r> Frames<'r> {
             return Ok(Some(Frame::TooLong(beginning(&self.bytes))));
         }
         Ok(Some(Frame::Text(self.bytes.trim_ascii())))
+    }
+}
+
+/// Whether the first character that is no space begins JSON as it is published: an object or a list.
+pub(crate) fn begins_json(mut content: impl Read) -> io::Result<bool> {
+    let mut chunk = [0; 4096];
+    loop {
+        let read = content.read(&mut chunk)?;
+        match chunk[..read].trim_ascii_start().first() {
+            Some(byte) => return Ok(matches!(byte, b'{' | b'[')),
+            None if read == 0 => return Ok(false),
+            None => {}
+        }
     }
 }
 

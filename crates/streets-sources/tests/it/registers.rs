@@ -67,6 +67,27 @@ fn a_record_is_the_same_entry_however_records_stand() {
 }
 
 #[test]
+fn large_files_in_other_encodings_are_read_to_their_end() {
+    // Eight letters that the register's ids are made of, three a digit, make 512 ids.
+    let letters = b"abcdefgh".map(char::from);
+    let id = |n: usize| format!("0qqq{}{}{}00", letters[n / 64 % 8], letters[n / 8 % 8], letters[n % 8]);
+    let records: Vec<String> = (0..512).map(|n| record().replace("013meh722", &id(n))).collect();
+    for text in [format!("[{}]", records.join(",\n")), records.join("\n")] {
+        let utf16: Vec<u8> =
+            [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert!(utf16.len() > 2 * 256 * 1024);
+        let (_folder, path) = file("r.json", utf16);
+        let (kept, summary) = run(ImportKind::Register, &[path], ImportOptions::default()).unwrap();
+        assert_eq!(
+            (kept.count(Table::RegisterEntries), summary.rows_rejected),
+            (512, 0),
+            "{:?}",
+            summary.top_reasons
+        );
+    }
+}
+
+#[test]
 fn lines_that_cannot_be_used_are_rejected_and_the_rest_stands() {
     let line = record();
     let other = line.replace("013meh722", "00qqq0094");
