@@ -188,7 +188,7 @@ fn written<'a>(
     (text(town), text(postcode), text(country), text(region))
 }
 
-/// Entries of a register as records.
+/// Entries of a register as records; callers leave out those that are not in force.
 pub(crate) fn register_records(entries: &[RegisterEntry]) -> Vec<LinkRecord> {
     entries
         .iter()
@@ -251,6 +251,17 @@ fn corrections(path: &Path) -> Result<Vec<CorrectionRow>, StudyError> {
     } else {
         Err(streets_organisations::OrganisationsError::Corrections { problems }.into())
     }
+}
+
+/// What a person corrected, as written: organisation, action, value.
+pub(crate) fn corrections_of(study: &Study) -> Result<Vec<(String, String, String)>, StudyError> {
+    let rows = own_rows(&OwnFile::Corrections.path(study), &["organisation", "action", "value"])?.into_iter();
+    Ok(rows
+        .filter_map(|(_, cells)| {
+            let mut cells = cells.into_iter();
+            Some((cells.next()?, cells.next()?, cells.next()?))
+        })
+        .collect())
 }
 
 /// Lines of the file of decisions.

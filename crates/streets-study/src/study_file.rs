@@ -112,6 +112,8 @@ pub struct ReportChoice {
     pub words: BTreeMap<String, PlaceWords>,
     /// Schemes whose places get a page each; all measured ones where not given.
     pub pages: Option<Vec<String>>,
+    /// Whether pages say who should meet; the model takes seconds.
+    pub partners: bool,
     /// Claims that are held against the figures.
     pub claims: Vec<ClaimChoice>,
 }
@@ -209,6 +211,7 @@ impl Default for ReportChoice {
             inset: None,
             words: BTreeMap::new(),
             pages: None,
+            partners: true,
             claims: Vec::new(),
         }
     }

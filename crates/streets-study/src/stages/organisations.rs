@@ -71,7 +71,10 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     })?;
     output.find(united.findings);
     let mut organisations = united.organisations;
-    let entries: Vec<RegisterEntry> = input.imported()?;
+    let mut entries: Vec<RegisterEntry> = input.imported()?;
+    // Entries that are not in force are often second ones of an organisation that has one in force.
+    entries
+        .retain(|entry| entry.status.as_deref().is_none_or(|status| status.eq_ignore_ascii_case("active")));
     let types = register_types(&mut organisations, &entries, &places, &linkage, &mut output)?;
     judge(&mut organisations, &types, &linkage.rules()?, &mut output);
     output.put(&organisations);

@@ -23,8 +23,8 @@ SELECT
     activity_id,
     organisation_id,
     place_id,
-    first_value(role ORDER BY source_id, row) AS role,
-    sum(value ORDER BY source_id, row) AS value
+    first_value(role ORDER BY source_id, row, role) AS role,
+    sum(value ORDER BY source_id, row, role) AS value
 FROM located
 WHERE place_id IS NOT NULL
 GROUP BY activity_id, organisation_id, place_id

@@ -15,6 +15,7 @@ pub mod place_lookup;
 mod profiles;
 pub mod query;
 pub mod ranking;
+mod report_connection;
 pub mod report_input;
 mod report_likeness;
 pub mod tables;

@@ -51,7 +51,7 @@ pub struct NetworkView {
     pub names: std::collections::HashMap<PlaceId, String>,
 }
 
-fn network_options(file: &StudyFile, request: &NetworkRequest) -> OrganisationNetworkOptions {
+pub(crate) fn network_options(file: &StudyFile, request: &NetworkRequest) -> OrganisationNetworkOptions {
     OrganisationNetworkOptions {
         weights: if request.whole_counts { Counting::Full } else { Counting::Newman },
         largest_activity: file.ecosystem.largest_activity,

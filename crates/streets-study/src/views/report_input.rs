@@ -18,6 +18,7 @@ use crate::study::Study;
 use crate::study_file::CountingChoice;
 use crate::views::place_lookup::PlaceLookup;
 use crate::views::profiles::ProfileTables;
+use crate::views::report_connection::connection;
 use crate::views::report_likeness::like_with_like;
 use crate::views::{methods, tables};
 
@@ -41,6 +42,7 @@ pub fn report_input(study: &Study) -> Result<ReportInput, StudyError> {
     structure.retain(|cell| measured.contains(&cell.place_id));
     let profile_tables = ProfileTables::read(study)?;
     let profiles = profile_tables.profiles(study, &places, &observations)?;
+    let connection = connection(study, &places)?;
     let likeness = like_with_like(study, &places, &measures, period)?;
     let choice = &study.file.report;
     Ok(ReportInput {
@@ -82,7 +84,7 @@ pub fn report_input(study: &Study) -> Result<ReportInput, StudyError> {
             north: inset.north,
         }),
         like_with_like: likeness,
-        connection: streets_report::Connection::default(),
+        connection,
         places,
     })
 }
