@@ -3,6 +3,8 @@
 
 #[path = "../tests/it/alike_toyland.rs"]
 mod alike_toyland;
+#[path = "../tests/it/connection_toyland.rs"]
+mod connection_toyland;
 #[path = "../tests/it/toyland.rs"]
 mod toyland;
 
@@ -12,7 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().unwrap_or_else(|| "toyland".to_owned());
     let cities = arguments.next().map_or(Ok(12), |count| count.parse())?;
-    let input = alike_toyland::alike(cities, 20_240_917);
+    let input = connection_toyland::connected(cities, 20_240_917);
     let start = std::time::Instant::now();
     let pages = streets_report::render(&input)?;
     let took = start.elapsed();

@@ -3,7 +3,9 @@
 mod alike;
 mod check;
 mod check_alike;
+mod check_connection;
 mod compared;
+mod connected;
 mod denominated;
 mod slug;
 mod structure;
@@ -21,6 +23,7 @@ use crate::words::units::Writing;
 
 pub(crate) use alike::Alike;
 pub(crate) use compared::{Compared, Scale};
+pub(crate) use connected::Connected;
 pub(crate) use denominated::{Comparable, Division};
 
 /// Activities below which a figure is too few to say.
@@ -56,6 +59,7 @@ pub(crate) struct PlaceFacts<'a> {
     pub(crate) observations: Vec<Vec<&'a Observation>>,
     pub(crate) profile: Option<&'a PlaceProfile>,
     pub(crate) alike: Alike<'a>,
+    pub(crate) connected: Connected<'a>,
 }
 
 /// One kind of place and how its places compare.
@@ -104,8 +108,10 @@ impl<'a> Facts<'a> {
         facts.put_observations()?;
         facts.put_profiles()?;
         alike::put(input, &mut facts.places, &facts.places_by_id)?;
+        connected::put(input, &mut facts.places, &facts.places_by_id)?;
         check::references(&facts)?;
         check_alike::like_with_like(&facts)?;
+        check_connection::connection(input)?;
         denominated::divide(&mut facts.indicators, &facts.places);
         facts.compare();
         Ok(facts)
@@ -311,6 +317,7 @@ fn places_of(input: &ReportInput) -> Result<Vec<PlaceFacts<'_>>, ReportError> {
             observations: vec![Vec::new(); indicators],
             profile: None,
             alike: Alike::default(),
+            connected: Connected::default(),
         })
         .collect())
 }

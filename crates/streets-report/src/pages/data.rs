@@ -1,6 +1,7 @@
 //! The figures behind the pages as CSV.
 
 mod alike;
+mod connection;
 mod of_place;
 mod sheet;
 mod tables;
@@ -8,6 +9,10 @@ mod tables;
 pub(crate) use alike::{
     BACKTEST, INDEX, INDEX_FIGURES, INDEX_RECIPE, OPPORTUNITIES, PEER_FIGURES, PEERS, REPORT_TYPES, TYPES,
     of_likeness,
+};
+pub(crate) use connection::{
+    BROKERS, CHANCE, CORRECTIONS, ECOSYSTEM_FIGURES, ECOSYSTEM_SCORES, PARTNERS, PARTNERS_BACKTEST,
+    of_connection,
 };
 pub(crate) use of_place::of_place;
 
@@ -19,5 +24,6 @@ use crate::page::Page;
 pub(crate) fn tables(facts: &Facts<'_>) -> Result<Vec<Page>, ReportError> {
     let mut pages = tables::tables(facts)?;
     pages.extend(alike::tables(facts)?);
+    pages.extend(connection::tables(facts)?);
     Ok(pages)
 }

@@ -1,6 +1,8 @@
-//! One place's page: what was found first, then beside its peers, its kind, against all places, what could be next; then
-//! what is there today: its ecosystem, its network, its indicators, its years, and what is not known.
+//! One place's page: what was found first, then against chance, beside its peers, what its ecosystem lacks, who holds it
+//! together, who should meet, its kind, against all places, what could be next; then what is there today: its ecosystem, its network, its indicators, its years, and what is not known.
 
+mod brokers;
+mod chance;
 mod ecosystem;
 mod headline;
 pub(crate) mod index_score;
@@ -9,7 +11,9 @@ mod industries;
 mod kind;
 mod network;
 mod next;
+mod partners;
 mod peers;
+mod profile;
 mod trend;
 mod unknown;
 
@@ -24,6 +28,7 @@ use crate::charts::strip::{Others, StripSize};
 use crate::error::ReportError;
 use crate::facts::Facts;
 use crate::page::Page;
+use crate::words;
 use crate::words::figure::period_words;
 use crate::words::number::{capital, sensible, whole};
 use crate::words::place::lead;
@@ -94,11 +99,19 @@ pub(crate) fn place(facts: &Facts<'_>, place: usize, shared: &Shared) -> Result<
     let own = &facts.places[place];
     let section = Section { facts, place, shared, data: data_path(&own.slug), ties: ties_path(&own.slug) };
     let lead = lead(facts, place);
+    let against_chance = words::chance::lead(facts, place);
     let body = html! {
         (kicker(facts, place))
         h1 { (own.name()) }
-        p.lead { (lead) }
+        @match &against_chance {
+            Some(against_chance) => { p.lead { (against_chance) } p { (lead) } }
+            None => { p.lead { (lead) } }
+        }
+        (chance::section(&section)?)
         (peers::section(&section)?)
+        (profile::section(&section)?)
+        (brokers::section(&section))
+        (partners::section(&section))
         (kind::section(&section)?)
         (headline::section(&section)?)
         (index_score::section(&section)?)

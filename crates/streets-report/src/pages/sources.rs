@@ -8,10 +8,13 @@ use super::figure::scrolling;
 use super::shell::{Nav, Shell, page};
 use crate::facts::Facts;
 use crate::page::Page;
+use crate::words::name::shown;
 use crate::words::number::{counted, whole};
 
 /// Reasons that are shown of each file; `data/rejects.csv` holds all.
 const REASONS: usize = 5;
+/// Corrections that are shown; `data/corrections.csv` holds all.
+const CORRECTIONS: usize = 50;
 
 /// `sources.html`
 pub(crate) fn sources(facts: &Facts<'_>) -> Page {
@@ -66,6 +69,7 @@ pub(crate) fn sources(facts: &Facts<'_>) -> Page {
         (scrolling("sources-caption", &table))
         p { "Full hashes, for checking a file, are in " a href="data/sources.csv" { "the table of sources (CSV)" } "." }
         (rejects(facts))
+        (corrections(facts))
         (doubts(facts))
         h2 #data { "Data of this report" }
         ul {
@@ -74,7 +78,7 @@ pub(crate) fn sources(facts: &Facts<'_>) -> Page {
             li { a href="data/observations.csv" { "Published indicators (CSV)" } }
             li { a href="data/places.csv" { "Places (CSV)" } }
             li { a href="data/rejects.csv" { "Rejected rows by reason (CSV)" } }
-            @for (path, words) in data::of_likeness(facts) { li { a href=(path) { (words) " (CSV)" } } }
+            @for (path, words) in data::of_likeness(facts).into_iter().chain(data::of_connection(facts)) { li { a href=(path) { (words) " (CSV)" } } }
         }
     };
     let shell =
@@ -118,6 +122,55 @@ fn rejects(facts: &Facts<'_>) -> Markup {
             p { "No row was rejected." }
         } @else {
             (scrolling("rejects-caption", &table))
+        }
+    }
+}
+
+/// What people corrected about organisations, and how many pairs of records were linked.
+fn corrections(facts: &Facts<'_>) -> Markup {
+    let Some(made) = &facts.input.connection.corrections else { return html! {} };
+    let table = html! {
+        table {
+            caption #corrections-caption {
+                "Corrections win over every source"
+                @if made.rows.len() > CORRECTIONS {
+                    "; the first " (CORRECTIONS) " of " (whole(made.rows.len() as i64))
+                }
+            }
+            thead { tr {
+                th scope="col" { "Organisation" }
+                th scope="col" { "What was done" }
+                th scope="col" { "With what" }
+            } }
+            tbody {
+                @for row in made.rows.iter().take(CORRECTIONS) {
+                    tr {
+                        th scope="row" { (shown(&row.organisation)) }
+                        td { (row.action) }
+                        td.text { (row.value) }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        h2 #corrections { "What people corrected about organisations" }
+        @if let Some(pairs) = made.linked_pairs {
+            p {
+                (counted(pairs, "pair of records was taken for one organisation", "pairs of records were taken for one organisation"))
+                @match made.undecided_pairs {
+                    Some(left) => {
+                        "; " (counted(left, "pair is", "pairs are")) " left for a person to decide, and counted as different until then."
+                    }
+                    None => ".",
+                }
+            }
+        }
+        @if made.rows.is_empty() {
+            p { "Nothing was corrected by hand." }
+        } @else {
+            (scrolling("corrections-caption", &table))
+            p { "All corrections are in " a href=(data::CORRECTIONS) { "the table of corrections (CSV)" } "." }
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod alike;
 mod alike_toyland;
+mod connection;
+mod connection_toyland;
 mod denominators;
 mod errors;
 mod html;
@@ -19,4 +21,9 @@ fn twelve_cities() -> streets_report::ReportInput {
 /// Toyland with peers, types, an index and opportunities.
 fn twelve_alike() -> streets_report::ReportInput {
     alike_toyland::alike(12, 20_240_917)
+}
+
+/// Toyland with everything.
+fn twelve_connected() -> streets_report::ReportInput {
+    connection_toyland::connected(12, 20_240_917)
 }

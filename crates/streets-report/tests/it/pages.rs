@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use streets_report::{Page, render};
 
-use crate::alike_toyland::alike;
+use crate::connection_toyland::connected;
 use crate::html::Document;
 use crate::toyland::country;
-use crate::{twelve_alike, twelve_cities};
+use crate::{twelve_cities, twelve_connected};
 
 fn text(page: &Page) -> &str {
     std::str::from_utf8(&page.bytes).expect("a page is UTF-8")
@@ -15,7 +15,7 @@ fn text(page: &Page) -> &str {
 
 /// The pages of a study that has only measures, and of one that has everything.
 fn both() -> [Vec<Page>; 2] {
-    [twelve_cities(), twelve_alike()].map(|input| render(&input).expect("toyland holds together"))
+    [twelve_cities(), twelve_connected()].map(|input| render(&input).expect("toyland holds together"))
 }
 
 fn documents(pages: &[Page]) -> BTreeMap<&str, Document> {
@@ -234,7 +234,7 @@ fn every_chart_has_a_title_a_source_and_its_data() {
 
 #[test]
 fn no_page_says_nan_and_pages_stay_lean() {
-    for page in [country(130, 3), alike(130, 3)].iter().flat_map(|input| render(input).unwrap()) {
+    for page in [country(130, 3), connected(130, 3)].iter().flat_map(|input| render(input).unwrap()) {
         let text = text(&page);
         for word in ["NaN", "inf,", ">inf", "-inf", "undefined"] {
             assert!(!text.contains(word), "{} says {word}", page.path);

@@ -2,14 +2,14 @@
 
 use streets_report::{headline_chart, render};
 
-use crate::alike_toyland::alike;
+use crate::connection_toyland::connected;
 use crate::html::Document;
 use crate::toyland::country;
 use crate::twelve_cities;
 
 #[test]
 fn threads_and_order_of_rows_change_nothing() {
-    let input = alike(40, 11);
+    let input = connected(40, 11);
     let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
     let one = pool(1).install(|| render(&input)).unwrap();
     let two = pool(2).install(|| render(&input)).unwrap();
@@ -31,6 +31,13 @@ fn threads_and_order_of_rows_change_nothing() {
     alike.report_types.as_mut().unwrap().places.reverse();
     alike.index.as_mut().unwrap().places.reverse();
     alike.opportunities.as_mut().unwrap().places.reverse();
+    let parts = &mut shuffled.connection;
+    parts.chance.as_mut().unwrap().figures.reverse();
+    let profiles = &mut parts.profiles.as_mut().unwrap().places;
+    profiles.reverse();
+    profiles.iter_mut().for_each(|own| own.scores.reverse());
+    parts.brokers.as_mut().unwrap().places.reverse();
+    parts.partners.as_mut().unwrap().places.reverse();
     for (page, other) in one.iter().zip(render(&shuffled).unwrap()) {
         assert_eq!(page.path, other.path);
         assert!(page.bytes == other.bytes, "{} depends on the order of rows", page.path);

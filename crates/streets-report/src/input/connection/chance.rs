@@ -48,7 +48,7 @@ pub struct AgainstCountry {
 }
 
 /// Whose ties.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ChanceOf {
     /// All of the study.
     Whole,

@@ -153,11 +153,13 @@ fn sectors(section: &Section<'_>) -> Markup {
             }
         }
     };
+    let has_brokers = facts.places[*place].connected.brokers.is_some_and(|brokers| !brokers.rows.is_empty());
+    let top_title = if has_brokers { "Who has most ties" } else { "Who holds it together" };
     html! {
         div.side.even {
             @if !sectors.is_empty() { div { h3 { "Who is there" } (scrolling("sectors-caption", &by_sector)) } }
             @if !profile.top_organisations.is_empty() {
-                div { h3 { "Who holds it together" } (scrolling("top-caption", &top)) }
+                div { h3 { (top_title) } (scrolling("top-caption", &top)) }
             }
         }
     }
