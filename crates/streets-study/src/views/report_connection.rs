@@ -83,8 +83,8 @@ fn chance(study: &Study) -> Result<Option<Chance>, StudyError> {
 /// Titles and units of the figures of a profile.
 fn told(figure: Figure) -> (&'static str, &'static str) {
     match figure {
-        Figure::Size => ("organisations per 1,000 people, logarithm", ""),
-        Figure::Density => ("local partners per organisation, logarithm", ""),
+        Figure::Size => ("organisations per 1,000 people", ""),
+        Figure::Density => ("local partners per organisation", ""),
         Figure::Joined => ("organisations in the largest group joined by local ties", "share"),
         Figure::Bridging => ("ties that join business and the public side", "share"),
         Figure::TopThree => ("ties across the line held by the three foremost organisations", "share"),
