@@ -9,7 +9,7 @@ use crate::input::{ChanceFigure, ChanceOf, HeldFixed};
 /// A ratio's most decimals.
 const RATIO: Writing = Writing::Fixed(2);
 
-/// What a place's page leads with: its ties against chance, beside the raw number, and against its country.
+/// What a place's page leads with: its ties against chance, beside the raw number.
 pub(crate) fn lead(facts: &Facts<'_>, place: usize) -> Option<Sentence> {
     if too_few(facts, place) {
         return None;
@@ -30,7 +30,7 @@ pub(crate) fn lead(facts: &Facts<'_>, place: usize) -> Option<Sentence> {
             HeldFixed::Degrees => " would come about among the same organisations.",
         })
         .words(verdict(figure.low.zip(figure.high)));
-    Some(sentence.then(against_country(facts, place, figure)))
+    Some(sentence)
 }
 
 /// The kind of chance that the page leads with: within fields where it is known.
@@ -118,15 +118,13 @@ const fn verdict(interval: Option<(f64, f64)>) -> &'static str {
     }
 }
 
-/// The ratio over that of the country: `That is 1.4 times as high as in Toyland as a whole (95% interval …).`
-fn against_country(facts: &Facts<'_>, place: usize, figure: &ChanceFigure) -> Sentence {
-    let Some(against) = figure.against_country else { return Sentence::new() };
-    let country = facts.country(&facts.places[place].place.country);
+/// The ratio over that of the country, where it is known and not of too few activities.
+pub(crate) fn against_country(facts: &Facts<'_>, place: usize, figure: &ChanceFigure) -> Option<Sentence> {
+    let against = figure.against_country.filter(|_| !too_few(facts, place))?;
+    let (name, country) = (facts.places[place].name(), facts.country(&facts.places[place].place.country));
     let interval = Some((against.low, against.high));
     let sentence = Sentence::new()
-        .words("Set against the same ratio for ")
-        .words(country)
-        .words(" as a whole, it is ")
+        .words(&format!("Set against the same ratio for {country} as a whole, that of {name} is "))
         .figure(ratio(against.ratio, interval), against.ratio, Origin::Table)
         .words(" times as high (");
     let told = match (against.low > 1.0, against.high < 1.0) {
@@ -134,5 +132,5 @@ fn against_country(facts: &Facts<'_>, place: usize, figure: &ChanceFigure) -> Se
         (_, true) => "): below the country.",
         _ => "): it cannot be told apart from the country.",
     };
-    between(sentence, interval).words(told)
+    Some(between(sentence, interval).words(told))
 }

@@ -18,18 +18,21 @@ pub(crate) fn how_far_to_trust(partners: &Partners) -> String {
             "{learnt} How often such suggestions came true is not known: the years are too few to try."
         );
     };
+    let lowest =
+        test.best_simpler.iter().map(|simpler| simpler.precision.value).fold(test.precision.value, f64::min);
+    let digits = decimals(lowest);
     let simpler = test.best_simpler.as_ref().map_or_else(String::new, |simpler| {
         format!(
             "; the best simpler ranking, by {}, had {}",
             simpler.ranking,
-            with_interval(&simpler.precision)
+            with_interval_to(&simpler.precision, digits)
         )
     });
     format!(
         "{learnt} Tried on {}, which it did not know, {} of the first {} suggestions came true in the median place \
          of {}{simpler}.",
         period_words(test.tested_on),
-        with_interval(&test.precision),
+        with_interval_to(&test.precision, digits),
         whole(test.list_length),
         whole(test.places),
     )
@@ -69,7 +72,7 @@ fn came_true(came: &CameTrue) -> String {
 }
 
 /// A share with its interval: `12% (95% interval 8% to 17%)`.
-pub(crate) fn with_interval(figure: &Precision) -> String {
+fn with_interval(figure: &Precision) -> String {
     with_interval_to(figure, decimals(figure.value))
 }
 

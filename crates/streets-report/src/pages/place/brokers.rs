@@ -34,10 +34,10 @@ pub(super) fn section(section: &Section<'_>) -> Markup {
         root: ROOT,
     };
     let table = html! {
-        table {
+        table.apart {
             caption #brokers-caption {
                 "Organisations in " (own.name()) ", " (period_words(facts.input.period))
-                ". Pairs: partners of two sectors that are tied to it and not to each other. Alone: share of them that nobody else joins"
+                ". Pairs: partners of two sectors that are tied to it and not to each other. Alone: share of them that nobody else joins. Only pairs have an interval"
             }
             thead { tr {
                 th scope="col" { "Organisation" }

@@ -11,7 +11,7 @@ use crate::pages::data;
 use crate::pages::doubts::about;
 use crate::pages::figure::{Around, figure, measure_sources, scrolling};
 use crate::pages::shell::raw;
-use crate::words::chance::{held, ratio, ratio_interval, seen, shown, ties, too_few};
+use crate::words::chance::{against_country, held, ratio, ratio_interval, seen, shown, ties, too_few};
 use crate::words::figure::period_words;
 use crate::words::number::probability;
 
@@ -41,7 +41,7 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     let scale = Scale::over(ends.chain(all().map(|row| row.ratio)).chain([1.0]));
     let mut lines = Vec::new();
     for (kept, rows) in &groups {
-        lines.push(html! { tr { th scope="rowgroup" colspan="7" { (held(*kept)) } } });
+        lines.push(html! { tr { th scope="rowgroup" colspan="7" { span.kept { (held(*kept)) } } } });
         for row in rows {
             lines.push(line(row, scale, few)?);
         }
@@ -53,14 +53,14 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
             }
             thead { tr {
                 th scope="col" { "Whose ties" }
-                th.n scope="col" { "Observed" span.unit { "ties" } }
-                th.n scope="col" { "By chance" span.unit { "ties, mean" } }
                 th.n scope="col" { "Times" }
                 th.axis scope="col" {
                     span.what { "times chance" span.vh { ", from " } }
                     (ratio(scale.low, None)) span.vh { " to " } span.end { (ratio(scale.high, None)) }
                 }
                 th.n scope="col" { "95% interval" }
+                th.n scope="col" { "Observed" span.unit { "ties" } }
+                th.n scope="col" { "By chance" span.unit { "ties, mean" } }
                 th.n scope="col" { "As many by chance" span.unit { "probability" } }
             } }
             tbody { @for line in lines { (line) } }
@@ -82,6 +82,7 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     };
     Ok(html! {
         h2 #chance { "Against chance" }
+        @if let Some(words) = against_country(facts, section.place, leading) { p { (words) } }
         p {
             "Calls for projects sort organisations by kind, so that pairs across the line may be fewer than chance brings almost everywhere. \
              Both kinds of chance are shown, and the place is set against its country."
@@ -126,6 +127,9 @@ fn line(row: &Row<'_>, scale: Scale, few: bool) -> Result<Markup, ReportError> {
     Ok(html! {
         tr.own[row.own && !few].few[few] {
             th scope="row" { (row.name) @if few { span.unit { "too few to say" } } }
+            td.n { (ratio(row.ratio, row.interval)) }
+            td.mid { (raw(&svg)) }
+            td.n { (ratio_interval(row.interval)) }
             @match row.ties {
                 Some(figure) => {
                     td.n { (ties(figure.observed)) }
@@ -133,9 +137,6 @@ fn line(row: &Row<'_>, scale: Scale, few: bool) -> Result<Markup, ReportError> {
                 }
                 None => { td.n colspan="2" { "ratio of both" } }
             }
-            td.n { (ratio(row.ratio, row.interval)) }
-            td.mid { (raw(&svg)) }
-            td.n { (ratio_interval(row.interval)) }
             td.n { @match row.ties { Some(figure) => (probability(figure.p)), None => "not tested" } }
         }
     })

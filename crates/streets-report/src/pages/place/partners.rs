@@ -76,13 +76,15 @@ fn suggestion(section: &Section<'_>, row: &PartnerSuggestion, horizon: i64) -> M
     }
 }
 
+/// An organisation with its town, where that is not the page's own place.
 fn end(section: &Section<'_>, end: &PartnerEnd) -> Markup {
+    let here = section.facts.places[section.place].name();
     html! {
         span {
             @if let Some(sector) = end.sector { (raw(section.shared.glyph(sector))) }
             strong { (shown(&end.name)) }
             @if let Some(sector) = end.sector { span.vh { ", " (sector.as_str()) } }
-            @if !end.town.is_empty() { span.quiet { " (" (end.town) ")" } }
+            @if !end.town.is_empty() && end.town != here { span.quiet { " (" (end.town) ")" } }
         }
     }
 }

@@ -101,7 +101,7 @@ fn figures(here: &PlaceEcosystem, singular: &str) -> Markup {
         return html! {};
     }
     let table = html! {
-        table {
+        table.apart {
             caption #evidence-caption {
                 "What the scores rest on. These figures have no interval of their own; the scores have. Distance: from the median "
                 (singular) ", in robust standard deviations"
