@@ -202,7 +202,8 @@ pub(crate) fn register_records(entries: &[RegisterEntry]) -> Vec<LinkRecord> {
                 .zip(entry.longitude)
                 .map(|(latitude, longitude)| Point { latitude, longitude }),
             identifiers: entry.identifiers.clone(),
-            ..LinkRecord::named(entry.entry_id.clone(), entry.name.clone())
+            // Some file may call an organisation by its id in the register, and a key stands once.
+            ..LinkRecord::named(format!("register {}", entry.entry_id), entry.name.clone())
         })
         .collect()
 }
