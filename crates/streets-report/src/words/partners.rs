@@ -56,19 +56,19 @@ pub(crate) fn probable(row: &PartnerSuggestion, horizon: i64) -> String {
         format!("Probability {} within {}", with_interval(&figure), counted(horizon, "year", "years"));
     match &row.came_true {
         Some(came) => format!("{chance}; {}.", came_true(came)),
-        None => format!("{chance}; how often suggestions as likely came true is not known."),
+        None => format!("{chance}; how often pairs as likely came to work together is not known."),
     }
 }
 
 fn came_true(came: &CameTrue) -> String {
-    let among = counted(came.pairs.round() as i64, "suggestion", "suggestions");
+    let among = counted(came.pairs.round() as i64, "pair", "pairs");
     let decimals = decimals(came.share);
     let share = Writing::Share(decimals).write(came.share);
     let interval = match came.low.zip(came.high) {
         Some((low, high)) => format!("95% interval {}", Writing::Share(decimals).interval(low, high)),
         None => "without an interval".to_owned(),
     };
-    format!("of {among} as likely, {share} came true ({interval})")
+    format!("of {among} as likely, {share} came to work together ({interval})")
 }
 
 /// A share with its interval: `12% (95% interval 8% to 17%)`.
@@ -81,9 +81,9 @@ fn with_interval_to(figure: &Precision, decimals: usize) -> String {
     format!("{} (95% interval {})", writing.write(figure.value), writing.interval(figure.low, figure.high))
 }
 
-/// Shares under a tenth have a decimal.
+/// Shares under a tenth have a decimal, those under a hundredth two.
 fn decimals(share: f64) -> usize {
-    usize::from(share < 0.1)
+    usize::from(share < 0.1) + usize::from(share < 0.01)
 }
 
 /// The first sentence of the reasons, and what else there is to say, a sentence each.

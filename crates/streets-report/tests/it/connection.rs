@@ -175,7 +175,7 @@ fn suggestions_say_that_they_are_such_why_and_how_often_they_came_true() {
          suggestions came true in the median place of 11; the best simpler ranking, by common partners, had 5.0% (95% interval 2.0% \
          to 8.3%).",
         "the area under its curve was 95.7% (95% interval 95.1% to 96.2%)",
-        "Probability 20% (95% interval 14% to 28%) within 2 years; of 2,432 suggestions as likely, 11% came true (95% interval 10% \
+        "Probability 20% (95% interval 14% to 28%) within 2 years; of 2,432 pairs as likely, 11% came to work together (95% interval 10% \
          to 13%).",
         "<p>Why: They share 12 partners.</p>",
         "<li>The first among them is Loom Catapult, which has worked with both in five years.</li>",
@@ -191,18 +191,23 @@ fn suggestions_say_that_they_are_such_why_and_how_often_they_came_true() {
     let crossing: Vec<bool> =
         items.iter().map(|item| item.contains("across the public–private line")).collect();
     assert_eq!(crossing, [true, false, true, true, true]);
-    assert!(items[2].contains("how often suggestions as likely came true is not known."));
+    assert!(items[2].contains("how often pairs as likely came to work together is not known."));
     assert!(
         items[0]
             .starts_with("University of Quillford, university and Marrowby Works Ltd 1, business (Marrowby)"),
         "{}",
         items[0]
     );
+    assert!(items[0].contains("Probability 20% (95% interval 14% to 28%) within 2 years"));
     assert!(!items[4].contains("More reasons"), "a single reason leaves nothing to open: {}", items[4]);
     let first = document.all("p").find(|(_, p)| p.text.starts_with("The first among them"));
     assert!(first.is_none(), "what follows the first sentence is folded away");
-    input.connection.partners.as_mut().unwrap().backtest = None;
+    let partners = input.connection.partners.as_mut().unwrap();
+    let rare = &mut partners.places[1].rows[0];
+    (rare.probability, rare.low, rare.high) = (0.004, 0.002_1, 0.006);
+    partners.backtest = None;
     let html = page(&input, "places/quillford.html");
+    assert!(html.contains("Probability 0.40% (95% interval 0.21% to 0.60%) within 2 years"));
     assert!(
         html.contains("How often such suggestions came true is not known: the years are too few to try.")
     );
