@@ -1,5 +1,6 @@
 //! How long a country's network takes, at the size of Horizon 2020: 27,000 activities, 110,000 participations, three
-//! schemes of places, nine years, 1,000 resamples.
+//! schemes of places, nine years, 1,000 resamples; and at the size of everything that firms do: 2 million organisations,
+//! 10 million participations, cities alone.
 
 use divan::Bencher;
 use jiff::civil::date;
@@ -13,8 +14,15 @@ use streets_model::{
 };
 use streets_statistics::SeedStream;
 
-const ACTIVITIES: usize = 27_000;
-const ORGANISATIONS: usize = 22_000;
+/// Activities and organisations.
+#[derive(Clone, Copy)]
+struct Size {
+    activities: usize,
+    organisations: usize,
+}
+
+const HORIZON: Size = Size { activities: 27_000, organisations: 22_000 };
+const MILLIONS: Size = Size { activities: 2_450_000, organisations: 2_000_000 };
 const TOWNS: usize = 5_000;
 const CITIES: usize = 900;
 const REGIONS: usize = 1_400;
@@ -92,7 +100,7 @@ fn participants(sequence: &mut ChaCha8Rng) -> usize {
     if uniform(sequence) < 0.58 { 1 } else { (2.0 + 6.6 * -uniform(sequence).ln()).min(160.0) as usize }
 }
 
-fn tables() -> Tables {
+fn tables(size: Size) -> Tables {
     let mut places: Vec<Place> = (0..TOWNS).map(|code| place("town", code)).collect();
     places.extend((0..CITIES).flat_map(|code| [place("city", code), place("fua", code)]));
     places.extend((0..REGIONS).map(|code| place("region", code)));
@@ -100,7 +108,7 @@ fn tables() -> Tables {
         (0..TOWNS).map(|town| link(town, "region", town % REGIONS)).collect();
     place_links.extend((0..CITIES).map(|town| link(town, "city", town)));
     place_links.extend((0..2 * CITIES).map(|town| link(town, "fua", town % CITIES)));
-    let organisations = (0..ORGANISATIONS).map(|organisation| Organisation {
+    let organisations = (0..size.organisations).map(|organisation| Organisation {
         organisation_id: format!("{organisation:09}").into(),
         name: format!("Organisation {organisation}"),
         sector: Sector::ALL[[0, 0, 0, 1, 2, 3, 5][organisation % 7]],
@@ -111,7 +119,7 @@ fn tables() -> Tables {
     });
     let (mut activities, mut participations) = (Vec::new(), Vec::new());
     let stream = SeedStream::new(1, "bench");
-    for activity in 0..ACTIVITIES {
+    for activity in 0..size.activities {
         let mut sequence = stream.replicate(activity as u64);
         let id = format!("{activity:07}");
         activities.push(Activity {
@@ -125,7 +133,7 @@ fn tables() -> Tables {
             source_id: "bench".into(),
         });
         for _ in 0..participants(&mut sequence) {
-            let organisation = unequal(uniform(&mut sequence), ORGANISATIONS);
+            let organisation = unequal(uniform(&mut sequence), size.organisations);
             participations.push(Participation {
                 activity_id: id.as_str().into(),
                 organisation_id: format!("{organisation:09}").into(),
@@ -138,11 +146,11 @@ fn tables() -> Tables {
     Tables { places, place_links, organisations: organisations.collect(), activities, participations }
 }
 
-fn options(resamples: u32) -> CheckedOptions {
+fn options(resamples: u32, measured: &[&str]) -> CheckedOptions {
     let options = EcosystemOptions {
         counting: Counting::Full,
         resamples,
-        measured: vec!["city".into(), "fua".into(), "region".into()],
+        measured: measured.iter().map(|scheme| (*scheme).into()).collect(),
         ..EcosystemOptions::default()
     };
     options.check().expect("sensible options")
@@ -150,13 +158,20 @@ fn options(resamples: u32) -> CheckedOptions {
 
 #[divan::bench(args = [40, 1_000], sample_count = 3, sample_size = 1)]
 fn all_measures(bencher: Bencher, resamples: u32) {
-    let tables = tables();
-    let options = options(resamples);
+    let tables = tables(HORIZON);
+    let options = options(resamples, &["city", "fua", "region"]);
     bencher.bench(|| measure(&tables.input(), &options));
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn edge_list(bencher: Bencher) {
-    let tables = tables();
+    let tables = tables(HORIZON);
     bencher.bench(|| ties_of(&tables.input(), TieSelection::All));
+}
+
+#[divan::bench(args = [40, 1_000], sample_count = 1, sample_size = 1)]
+fn two_million_organisations(bencher: Bencher, resamples: u32) {
+    let tables = tables(MILLIONS);
+    let options = options(resamples, &["city"]);
+    bencher.bench(|| measure(&tables.input(), &options));
 }

@@ -91,7 +91,7 @@ fn intervals_hold_what_the_whole_table_says_and_do_not_hang_on_threads() {
     for (rank, one) in ranked.iter().enumerate() {
         let found = intervals.iter().find(|interval| interval.field == one.field).unwrap();
         assert!(found.density.low <= found.density.high && found.rank_low <= found.rank_high);
-        inside += usize::from(found.rank_low <= rank + 1 && rank + 1 <= found.rank_high);
+        inside += usize::from((found.rank_low..=found.rank_high).contains(&(rank + 1)));
     }
     assert!(inside * 10 >= ranked.len() * 9, "{inside} of {}", ranked.len());
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
