@@ -2,14 +2,14 @@
 
 use streets_ecosystem::{EcosystemInput, MeasuredGroup};
 use streets_model::{Activity, Finding, Organisation, Participation, Place, PlaceLink, Row, Tie};
+use streets_organisations::{Location, participations_at};
 
 use crate::error::StudyError;
 use crate::organisations_choice::LocationChoice;
 use crate::stage::StageInput;
 use crate::study::Study;
 use crate::study_file::StudyFile;
-use crate::views::measured::located;
-use crate::views::tables;
+use crate::tables;
 
 /// Rows of the tables, with participations where the study counts them.
 pub(crate) struct EcosystemTables {
@@ -86,4 +86,18 @@ impl EcosystemTables {
 /// The places that reports lead with, as a group.
 pub(crate) fn leading_group(file: &StudyFile) -> MeasuredGroup {
     MeasuredGroup { schemes: file.places.measured.first().cloned().into_iter().collect() }
+}
+
+/// Participations where they count.
+fn located(
+    participations: &[Participation],
+    organisations: &[Organisation],
+    location: LocationChoice,
+) -> (Vec<Participation>, Vec<Finding>) {
+    let location = match location {
+        LocationChoice::Participation => Location::Participation,
+        LocationChoice::HeadOffice => Location::HeadOffice,
+    };
+    let located = participations_at(participations, organisations, location);
+    (located.participations, located.findings)
 }

@@ -8,7 +8,7 @@ use streets_statistics::Interval;
 
 use crate::error::StudyError;
 use crate::study::Study;
-use crate::views::tables::leading_period;
+use crate::tables::leading_period;
 
 /// Source that a figure worked out by the study is given.
 pub const OWN_MEASURES: &str = "measures";

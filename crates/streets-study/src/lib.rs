@@ -29,6 +29,7 @@ pub mod stages;
 pub mod storage;
 pub mod study;
 pub mod study_file;
+pub mod tables;
 pub mod views;
 
 pub use error::StudyError;

@@ -16,7 +16,7 @@ use crate::error::StudyError;
 use crate::likeness_choice::FeatureUse;
 use crate::stage::{Input, Stage, StageInput, StageOutput};
 use crate::stages::features::feature_table;
-use crate::views::tables::leading_period;
+use crate::tables::leading_period;
 
 /// The stage.
 pub const STAGE: Stage = Stage {

@@ -11,9 +11,9 @@ use streets_model::{
 use crate::error::StudyError;
 use crate::organisations_choice::LocationChoice;
 use crate::study::Study;
+use crate::tables;
 use crate::views::measured::{Measured, measured};
 use crate::views::place_lookup::PlaceLookup;
-use crate::views::tables;
 
 /// A place's figures.
 #[derive(Clone, Debug)]

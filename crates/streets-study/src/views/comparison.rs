@@ -8,8 +8,9 @@ use streets_model::{
 use crate::error::StudyError;
 use crate::stages::measures::options;
 use crate::study::Study;
+use crate::tables;
 use crate::views::place_lookup::PlaceLookup;
-use crate::views::{ranking, tables};
+use crate::views::ranking;
 
 /// Measures that are compared where none are named: those that do not follow from a place's size.
 const TELLING: &[&str] = &[

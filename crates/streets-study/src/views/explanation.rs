@@ -10,8 +10,9 @@ use crate::flow::FLOW;
 use crate::manifest::Manifest;
 use crate::stage::{Input, Stage};
 use crate::study::Study;
+use crate::tables;
 use crate::views::place_lookup::PlaceLookup;
-use crate::views::{query, ranking, tables};
+use crate::views::{query, ranking};
 
 /// Where a measure or an indicator comes from.
 #[derive(Debug)]

@@ -12,8 +12,8 @@ use streets_statistics::Interval;
 use crate::error::StudyError;
 use crate::index_study::{IndexStudy, IndexTables, OWN_MEASURES};
 use crate::study::Study;
+use crate::tables;
 use crate::views::place_lookup::PlaceLookup;
-use crate::views::tables;
 
 const NO_INDEX: StudyError = StudyError::NotChosen {
     what: "index",

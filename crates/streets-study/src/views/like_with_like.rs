@@ -6,8 +6,8 @@ use streets_model::{CityType, FeatureValue, PeerLink, PeerStanding, Place, Place
 
 use crate::error::StudyError;
 use crate::study::Study;
+use crate::tables;
 use crate::views::place_lookup::PlaceLookup;
-use crate::views::tables;
 
 /// What a study without features is told.
 const NO_FEATURES: StudyError = StudyError::NotChosen {

@@ -1,15 +1,14 @@
 //! Measures and standings of a study, with parts in activities counted where they were carried out or at head offices.
 
 use streets_ecosystem::measure;
-use streets_model::{Finding, Measure, Organisation, Participation, Standing};
-use streets_organisations::{Location, participations_at};
+use streets_model::{Finding, Measure, Standing};
 
 use crate::ecosystem_tables::EcosystemTables;
 use crate::error::StudyError;
 use crate::organisations_choice::LocationChoice;
 use crate::stages::measures::options;
 use crate::study::Study;
-use crate::views::tables;
+use crate::tables;
 
 /// Measures of every place, and where each stands.
 pub struct Measured {
@@ -46,18 +45,4 @@ fn anew(study: &Study, location: LocationChoice) -> Result<Measured, StudyError>
         findings.push(Finding::note("location", message));
     }
     Ok(Measured { measures: found.measures, standings: found.standings, findings })
-}
-
-/// Participations where they count.
-pub(crate) fn located(
-    participations: &[Participation],
-    organisations: &[Organisation],
-    location: LocationChoice,
-) -> (Vec<Participation>, Vec<Finding>) {
-    let location = match location {
-        LocationChoice::Participation => Location::Participation,
-        LocationChoice::HeadOffice => Location::HeadOffice,
-    };
-    let located = participations_at(participations, organisations, location);
-    (located.participations, located.findings)
 }

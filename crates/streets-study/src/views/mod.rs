@@ -18,4 +18,3 @@ pub mod ranking;
 mod report_connection;
 pub mod report_input;
 mod report_likeness;
-pub mod tables;

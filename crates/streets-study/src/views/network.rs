@@ -21,8 +21,8 @@ use crate::error::{AtPath, StudyError};
 use crate::storage::parquet_file::to_io;
 use crate::study::Study;
 use crate::study_file::StudyFile;
+use crate::tables;
 use crate::views::place_lookup::PlaceLookup;
-use crate::views::tables;
 
 /// Which part of the network is looked at.
 #[derive(Clone, Debug, Default)]

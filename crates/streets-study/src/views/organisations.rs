@@ -11,7 +11,7 @@ use crate::linkage::{Linkage, decisions};
 use crate::stage::OwnFile;
 use crate::storage::parquet_file;
 use crate::study::Study;
-use crate::views::tables;
+use crate::tables;
 
 /// Columns of the file of pairs.
 const COLUMNS: [&str; 14] = [

@@ -6,7 +6,7 @@ use streets_places::name_key::key_of;
 use crate::error::StudyError;
 use crate::study::Study;
 use crate::study_file::PlacesChoice;
-use crate::views::tables;
+use crate::tables;
 
 /// The measured places of a study.
 pub struct PlaceLookup {

@@ -12,7 +12,7 @@ use streets_report::{EstimateOrigin, PlaceProfile, Reach, SectorCount, StrongTie
 use crate::error::StudyError;
 use crate::stages::measures;
 use crate::study::Study;
-use crate::views::tables;
+use crate::tables;
 
 /// Ties that a page lists and draws.
 const STRONGEST_TIES: usize = 60;

@@ -8,8 +8,8 @@ use streets_model::{Finding, Measure, MeasureDefinition, Period, Place, PlaceId,
 use crate::error::StudyError;
 use crate::organisations_choice::LocationChoice;
 use crate::study::Study;
+use crate::tables;
 use crate::views::measured::{Measured, measured};
-use crate::views::tables;
 
 /// What is ranked.
 #[derive(Clone, Debug, Default)]

@@ -16,11 +16,12 @@ use streets_report::{
 use crate::error::{AtPath, StudyError};
 use crate::study::Study;
 use crate::study_file::CountingChoice;
+use crate::tables;
+use crate::views::methods;
 use crate::views::place_lookup::PlaceLookup;
 use crate::views::profiles::ProfileTables;
 use crate::views::report_connection::connection;
 use crate::views::report_likeness::like_with_like;
-use crate::views::{methods, tables};
 
 /// Everything that the report of a study shows.
 ///

@@ -1,7 +1,7 @@
 //! A published regional figure reaches a city by population, and says that it is an estimate.
 
 use streets_model::{Observation, Status};
-use streets_study::views::tables;
+use streets_study::tables;
 
 use crate::toyland::{self, run};
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use streets_model::{Measure, Place, Reject};
 use streets_study::Study;
-use streets_study::views::tables;
+use streets_study::tables;
 
 use crate::toyland::run;
 

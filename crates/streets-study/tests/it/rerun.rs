@@ -4,7 +4,7 @@ use std::fs;
 
 use streets_model::{Activity, Participation, Reject, Source};
 use streets_study::flow::{self, RunEvent, RunRequest};
-use streets_study::views::tables;
+use streets_study::tables;
 
 use crate::toyland::{self, run};
 

@@ -4,7 +4,7 @@ use serde_json::json;
 use streets_model::{Place, PlaceLink, PlaceName};
 use streets_places::{Gazetteer, Memberships, ResolvedRow, WrittenAddress};
 use streets_sources::{AddressList, Mapping, read_addresses};
-use streets_study::views::tables;
+use streets_study::tables;
 use streets_study::{Study, StudyError};
 
 use crate::args::Resolve;
