@@ -5,6 +5,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
+use foldhash::fast::FixedState;
+use rayon::prelude::*;
 use streets_model::{
     Activity, ActivityId, Finding, Organisation, OrganisationId, Period, PlaceId, Sector, SectorBasis, Side,
     Tie,
@@ -106,7 +108,7 @@ impl<'a> Network<'a> {
             (input.participations.iter().map(|part| &part.organisation_id))
                 .chain(ties.iter().flat_map(|tie| [&tie.organisation_a, &tie.organisation_b])),
         );
-        let facts: HashMap<&OrganisationId, &Organisation> =
+        let facts: HashMap<&OrganisationId, &Organisation, FixedState> =
             input.organisations.iter().map(|row| (&row.organisation_id, row)).collect();
         let home_of = |id| facts.get(id).and_then(|row: &&'a Organisation| row.home_place_id.as_ref());
         let places = Interned::new((input.participations.iter().map(|part| &part.place_id)).chain(
@@ -230,15 +232,15 @@ impl<'a> Network<'a> {
 /// Keys in order, and where each stands.
 struct Interned<K> {
     sorted: Vec<K>,
-    index: HashMap<K, u32>,
+    index: HashMap<K, u32, FixedState>,
 }
 
-impl<K: Copy + Ord + Hash> Interned<K> {
+impl<K: Copy + Ord + Hash + Send> Interned<K> {
     fn new(keys: impl Iterator<Item = K>) -> Self {
         // Distinct first: sorting every row's id would cost more than hashing it.
-        let mut index: HashMap<K, u32> = keys.map(|key| (key, 0)).collect();
+        let mut index: HashMap<K, u32, FixedState> = keys.map(|key| (key, 0)).collect();
         let mut sorted: Vec<K> = index.keys().copied().collect();
-        sorted.sort_unstable();
+        sorted.par_sort_unstable();
         for (at, key) in sorted.iter().enumerate() {
             index.insert(*key, at as u32);
         }
@@ -285,7 +287,7 @@ fn parts_of(
 ) -> Vec<Part> {
     let mut parts: Vec<Part> = input
         .participations
-        .iter()
+        .par_iter()
         .map(|row| Part {
             activity: activities.at(&row.activity_id),
             organisation: organisations.at(&row.organisation_id),
@@ -293,7 +295,7 @@ fn parts_of(
             value: row.value.unwrap_or(0.0),
         })
         .collect();
-    parts.sort_unstable_by(|a, b| {
+    parts.par_sort_unstable_by(|a, b| {
         let key = |part: &Part| (part.activity, part.organisation, part.place);
         key(a).cmp(&key(b)).then(a.value.total_cmp(&b.value))
     });
