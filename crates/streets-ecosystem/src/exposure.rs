@@ -105,11 +105,11 @@ impl<'a> Exposure<'a> {
                 gathered
             })
             .collect();
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered::with_room_for(&pieces);
         pieces.into_iter().for_each(|piece| gathered.append(piece));
         network.edges.iter().for_each(|edge| gathered.take_edge(&view, edge));
         let outside = view.outside();
-        gathered.finish(group.places, outside)
+        gathered.finish(group.places, outside, network.edges.is_empty())
     }
 }
 
@@ -181,6 +181,17 @@ struct Gathered {
 }
 
 impl Gathered {
+    /// Empty, with room for exactly what the pieces hold: growing by doubling would take as much again.
+    fn with_room_for(pieces: &[Self]) -> Self {
+        let sum = |of: fn(&Self) -> usize| pieces.iter().map(of).sum();
+        Self {
+            contributions: Vec::with_capacity(sum(|piece| piece.contributions.len())),
+            organisations: Vec::with_capacity(sum(|piece| piece.organisations.len())),
+            partners: Vec::with_capacity(sum(|piece| piece.partners.len())),
+            fields: Vec::with_capacity(sum(|piece| piece.fields.len())),
+        }
+    }
+
     fn append(&mut self, mut piece: Self) {
         self.contributions.append(&mut piece.contributions);
         self.organisations.append(&mut piece.organisations);
@@ -257,10 +268,16 @@ impl Gathered {
         merge_kinds(&mut self.partners, start);
     }
 
-    fn finish(mut self, places: Vec<&Place>, outside: usize) -> Exposure<'_> {
+    /// `one_a_unit`: no unit adds to a place in several rows, as activities do not and rows of an edge list do.
+    fn finish(mut self, places: Vec<&Place>, outside: usize, one_a_unit: bool) -> Exposure<'_> {
         let n = places.len();
-        // Stable: what one unit adds in several rows is always added in the same order.
-        self.contributions.par_sort_by_key(|row| (row.place, row.unit, row.year));
+        let key = |row: &Contribution| (row.place, row.unit, row.year);
+        if one_a_unit {
+            self.contributions.par_sort_unstable_by_key(key);
+        } else {
+            // Stable: what one unit adds in several rows is always added in the same order.
+            self.contributions.par_sort_by_key(key);
+        }
         self.contributions.dedup_by(|later, first| {
             let same = (later.place, later.unit, later.year) == (first.place, first.unit, first.year);
             if same {
