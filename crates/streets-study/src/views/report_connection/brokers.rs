@@ -1,5 +1,6 @@
 //! Brokers as the report takes them.
 
+use rayon::prelude::*;
 use streets_ecosystem::{Broker, BrokerOptions, OrganisationNetwork, StructureOptions, brokers, structure};
 use streets_model::Place;
 use streets_report::{BrokerRow, Brokers, PlaceBrokers};
@@ -11,6 +12,8 @@ use crate::views::network::{NetworkRequest, network_options};
 
 /// Brokers that a page lists.
 const BROKERS: usize = 10;
+/// Organisations from which shortest paths are followed.
+const PATH_SOURCES: usize = 10;
 
 pub(super) fn place_brokers(
     study: &Study,
@@ -20,17 +23,20 @@ pub(super) fn place_brokers(
     let options = network_options(&study.file, &NetworkRequest::default());
     let network = OrganisationNetwork::build(&tables.input(), &options)?;
     let seed = study.file.seed;
-    let structure = structure(&network, &StructureOptions { seed, ..StructureOptions::default() })?;
+    // Pages show no betweenness, so that few paths need be followed.
+    let options = StructureOptions { seed, path_sources: PATH_SOURCES, ..StructureOptions::default() };
+    let structure = structure(&network, &options)?;
     let options = BrokerOptions { top: BROKERS, seed, ..BrokerOptions::default() };
-    let mut places = Vec::new();
-    for place in leading {
-        let found = brokers(&network, &structure, Some(&place.place_id), &options)?;
-        let rows: Vec<BrokerRow> =
-            found.iter().filter(|broker| broker.pairs_across_sectors > 0).map(broker_row).collect();
-        if !rows.is_empty() {
-            places.push(PlaceBrokers { place_id: place.place_id.clone(), rows });
-        }
-    }
+    let places: Vec<Option<PlaceBrokers>> = leading
+        .par_iter()
+        .map(|place| {
+            let found = brokers(&network, &structure, Some(&place.place_id), &options)?;
+            let rows: Vec<BrokerRow> =
+                found.iter().filter(|broker| broker.pairs_across_sectors > 0).map(broker_row).collect();
+            Ok((!rows.is_empty()).then(|| PlaceBrokers { place_id: place.place_id.clone(), rows }))
+        })
+        .collect::<Result<_, StudyError>>()?;
+    let places = places.into_iter().flatten().collect();
     Ok(Brokers { card: Some("brokers".to_owned()), places })
 }
 
