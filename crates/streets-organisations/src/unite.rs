@@ -77,7 +77,8 @@ fn from_records(
     home_place: &dyn Fn(&OrganisationRecord) -> Option<PlaceId>,
     doubts: &mut Doubts,
 ) -> Organisation {
-    let (mut names, mut sectors, mut homes) = (Votes::new(), Votes::new(), Votes::new());
+    let (mut names, mut sectors) = (Votes::new(), Votes::new());
+    let (mut homes, mut countries) = (Votes::new(), Votes::new());
     let mut identifiers = BTreeSet::new();
     for record in records {
         let name = record.name.trim();
@@ -91,8 +92,11 @@ fn from_records(
             Some((word, None)) => *doubts.unknown_words.entry(word.to_owned()).or_insert(0) += 1,
             None => {}
         }
-        if let Some(place) = home_place(record) {
-            homes.cast(place);
+        // A country alone says less than a town: it stands where no record says more.
+        match home_place(record) {
+            Some(place) if place.scheme_and_version() == "country" => countries.cast(place),
+            Some(place) => homes.cast(place),
+            None => {}
         }
         identifiers.extend(record.identifiers.iter().cloned());
     }
@@ -108,7 +112,7 @@ fn from_records(
         name: names.winner().map_or_else(|| id.as_str().to_owned(), str::to_owned),
         sector,
         sector_basis,
-        home_place_id: homes.winner(),
+        home_place_id: homes.winner().or_else(|| countries.winner()),
         size_class: None,
         identifiers: identifiers.into_iter().collect(),
     }

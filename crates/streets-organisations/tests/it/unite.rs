@@ -160,3 +160,22 @@ proptest! {
         prop_assert_eq!(straight.organisations.len(), ids.len());
     }
 }
+
+#[test]
+fn a_country_alone_does_not_outvote_a_town() {
+    let records = [
+        record("a", "1", "Acme", None, Some("GB")),
+        record("b", "1", "Acme", None, Some("York")),
+        record("c", "1", "Acme", None, Some("GB")),
+        record("a", "2", "Beta", None, Some("GB")),
+    ];
+    let place = |record: &OrganisationRecord| {
+        let town = record.town.as_deref()?;
+        Some(PlaceId::new(if town == "GB" { "country" } else { "geonames" }, "", town))
+    };
+    let input =
+        OrganisationsInput { records: &records, mentioned: &[], corrections: &[], home_place: &place };
+    let homes: Vec<_> =
+        unite(&input).unwrap().organisations.into_iter().map(|one| one.home_place_id).collect();
+    assert_eq!(homes, [Some("geonames:York".into()), Some("country:GB".into())]);
+}

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use streets_model::{
     Address, Finding, Organisation, OrganisationId, OrganisationLink, OrganisationRecord,
-    ParticipationRecord, Place, PlaceId, RegisterEntry, SectorBasis, Table, TieRecord,
+    ParticipationRecord, Place, PlaceId, PlaceLink, PlaceName, RegisterEntry, SectorBasis, Table, TieRecord,
 };
 use streets_organisations::{
     NameRules, OrganisationsInput, SectorEvidence, judge_sector, link_to_register, unite,
 };
+use streets_places::{Gazetteer, WrittenAddress};
 
 use crate::error::StudyError;
 use crate::linkage::{Linkage, Written, register_records};
@@ -18,7 +19,7 @@ use crate::stage::{Input, OwnFile, Stage, StageInput, StageOutput};
 pub const STAGE: Stage = Stage {
     name: "organisations",
     does: "makes one row an organisation, with its sector and head office",
-    version: 2,
+    version: 3,
     reads: &[
         Input::Imported(Table::OrganisationRecords),
         Input::Imported(Table::ParticipationRecords),
@@ -26,6 +27,8 @@ pub const STAGE: Stage = Stage {
         Input::Imported(Table::RegisterEntries),
         Input::Table(Table::Addresses),
         Input::Table(Table::Places),
+        Input::Table(Table::PlaceNames),
+        Input::Table(Table::PlaceLinks),
         Input::Own(OwnFile::Corrections),
         Input::Own(OwnFile::Review),
         Input::Own(OwnFile::SectorRules),
@@ -75,7 +78,8 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     // Entries that are not in force are often second ones of an organisation that has one in force.
     entries
         .retain(|entry| entry.status.as_deref().is_none_or(|status| status.eq_ignore_ascii_case("active")));
-    let types = register_types(&mut organisations, &entries, &places, &linkage, &mut output)?;
+    let (types, towns) = register_types(&mut organisations, &entries, &places, &linkage, &mut output)?;
+    settle(input, &mut organisations, &places, &towns, &mut output)?;
     judge(&mut organisations, &types, &linkage.rules()?, &mut output);
     output.put(&organisations);
     output.put(&links(&records_of(&organisation_of, &mentioned), &organisations));
@@ -109,24 +113,37 @@ fn links(
         .collect()
 }
 
-/// Types in the register of the organisations that have an entry there, whose identifiers they get.
+/// Types in the register of the organisations that have an entry there.
+type Types = HashMap<OrganisationId, Vec<String>>;
+
+/// Position of an organisation, and the town and country that the register gives it.
+type Town = (usize, String, String);
+
+/// Types of the organisations that have an entry in the register, whose identifiers they get; and the towns of those that
+/// no file gives one.
 fn register_types(
     organisations: &mut [Organisation],
     entries: &[RegisterEntry],
     places: &[Place],
     linkage: &Linkage<'_>,
     output: &mut StageOutput,
-) -> Result<HashMap<OrganisationId, Vec<String>>, StudyError> {
+) -> Result<(Types, Vec<Town>), StudyError> {
     if entries.is_empty() {
-        return Ok(HashMap::new());
+        return Ok((HashMap::new(), Vec::new()));
     }
     let own = linkage.as_records(organisations, places);
     let found = link_to_register(&own, &register_records(entries), &linkage.options())?;
     output.find(found.findings);
-    let mut types = HashMap::new();
+    let (mut types, mut towns) = (HashMap::new(), Vec::new());
     for link in &found.links {
         let (organisation, entry) = (&mut organisations[link.organisation], &entries[link.entry]);
         types.insert(organisation.organisation_id.clone(), entry.types.clone());
+        let in_a_town = |home: &PlaceId| home.scheme_and_version() != "country";
+        if let (Some(town), Some(country)) = (&entry.town, &entry.country)
+            && !organisation.home_place_id.as_ref().is_some_and(in_a_town)
+        {
+            towns.push((link.organisation, town.clone(), country.clone()));
+        }
         let mut identifiers: BTreeSet<String> = organisation.identifiers.drain(..).collect();
         identifiers.extend(entry.identifiers.iter().cloned());
         organisation.identifiers = identifiers.into_iter().collect();
@@ -138,7 +155,38 @@ fn register_types(
         found.uncertain.len()
     );
     output.find([Finding::note("organisations", message)]);
-    Ok(types)
+    Ok((types, towns))
+}
+
+/// Gives organisations that no file gives a town the town of their entry in the register.
+fn settle(
+    input: &StageInput<'_>,
+    organisations: &mut [Organisation],
+    places: &[Place],
+    towns: &[Town],
+    output: &mut StageOutput,
+) -> Result<(), StudyError> {
+    if towns.is_empty() {
+        return Ok(());
+    }
+    let gazetteer = Gazetteer::build(places, &input.table::<PlaceName>()?, &input.table::<PlaceLink>()?);
+    let written: Vec<WrittenAddress<'_>> = towns
+        .iter()
+        .map(|(_, town, country)| WrittenAddress { town, postcode: "", country, region_code: "" })
+        .collect();
+    let known: BTreeSet<&PlaceId> = places.iter().map(|place| &place.place_id).collect();
+    let mut settled = 0usize;
+    for ((at, _, _), resolution) in towns.iter().zip(gazetteer.resolve_all(&written)) {
+        if let Some(place) = resolution.place_id.filter(|place| known.contains(place)) {
+            settled += usize::from(place.scheme_and_version() != "country");
+            organisations[*at].home_place_id = Some(place);
+        }
+    }
+    output.find([Finding::note(
+        "organisations",
+        format!("{settled} have their town from the register, where no file gives one"),
+    )]);
+    Ok(())
 }
 
 /// Sectors from what sources declare, the register and names; a correction stands.

@@ -14,13 +14,14 @@ use crate::stage::{Input, Stage, StageInput, StageOutput};
 pub const STAGE: Stage = Stage {
     name: "participations",
     does: "places each organisation's part in each activity",
-    version: 2,
+    version: 3,
     reads: &[
         Input::Imported(Table::Activities),
         Input::Imported(Table::ParticipationRecords),
         Input::Table(Table::Addresses),
         Input::Table(Table::Organisations),
         Input::Table(Table::OrganisationLinks),
+        Input::Table(Table::Places),
     ],
     writes: &[Table::Activities, Table::Participations],
     choices: |_| String::new(),
@@ -51,6 +52,7 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     engine.register_table(Table::Addresses, &input.table_batches(Table::Addresses)?)?;
     engine.register_table(Table::Organisations, &input.table_batches(Table::Organisations)?)?;
     engine.register_table(Table::OrganisationLinks, &input.table_batches(Table::OrganisationLinks)?)?;
+    engine.register_table(Table::Places, &input.table_batches(Table::Places)?)?;
     output.put_batch(engine.relation(PARTICIPATIONS)?);
     output.reject(without_place(input)?);
     Ok(output)

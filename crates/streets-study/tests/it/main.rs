@@ -5,5 +5,6 @@
 mod carried;
 mod interrupted;
 mod real_h2020;
+mod registered;
 mod rerun;
 mod toyland;
