@@ -1,10 +1,9 @@
 //! Places side by side, and whether they can be told apart.
 
-use streets_ecosystem::{Difference, EcosystemInput, MEASURES, differences};
-use streets_model::{
-    Activity, Measure, MeasureDefinition, Organisation, Participation, Period, Place, PlaceId, PlaceLink, Tie,
-};
+use streets_ecosystem::{Difference, MEASURES, differences};
+use streets_model::{Measure, MeasureDefinition, Period, Place, PlaceId};
 
+use crate::ecosystem_tables::EcosystemTables;
 use crate::error::StudyError;
 use crate::stages::measures::options;
 use crate::study::Study;
@@ -101,19 +100,6 @@ fn differences_of(
     places: &[PlaceId],
     measures: &[&str],
 ) -> Result<Vec<Difference>, StudyError> {
-    let all_places: Vec<Place> = tables::rows(study)?;
-    let place_links: Vec<PlaceLink> = tables::rows(study)?;
-    let organisations: Vec<Organisation> = tables::rows(study)?;
-    let activities: Vec<Activity> = tables::rows(study)?;
-    let participations: Vec<Participation> = tables::rows(study)?;
-    let ties: Vec<Tie> = tables::rows(study)?;
-    let input = EcosystemInput {
-        places: &all_places,
-        place_links: &place_links,
-        organisations: &organisations,
-        activities: &activities,
-        participations: &participations,
-        ties: &ties,
-    };
-    Ok(differences(&input, &options(&study.file).check()?, places, measures)?)
+    let tables = EcosystemTables::of_study(study)?;
+    Ok(differences(&tables.input(), &options(&study.file).check()?, places, measures)?)
 }

@@ -8,6 +8,7 @@ use streets_model::{Indicator, Measure, MethodCard, Observation, Place, Source, 
 use crate::error::StudyError;
 use crate::flow::FLOW;
 use crate::manifest::Manifest;
+use crate::organisations_choice::LocationChoice;
 use crate::stage::{Input, Stage};
 use crate::study::Study;
 use crate::tables;
@@ -112,7 +113,11 @@ fn explain_measure(
         })
         .collect();
     let from_ties = manifest.table(Table::Participations).is_none_or(|table| table.rows == 0);
-    let sql = if from_ties { rows_of_ties(place.as_ref()) } else { rows_of_participations(place.as_ref()) };
+    let sql = if from_ties {
+        rows_of_ties(place.as_ref())
+    } else {
+        rows_of_participations(place.as_ref(), study.file.organisations.location)
+    };
     let (rows, sample) = sample(study, &sql)?;
     let (chain, sources) = chain(study, manifest, "measures")?;
     Ok(Explanation {
@@ -197,13 +202,17 @@ fn here(place: &Place) -> String {
     )
 }
 
-fn rows_of_participations(place: Option<&Place>) -> String {
+fn rows_of_participations(place: Option<&Place>, location: LocationChoice) -> String {
+    let counted_at = match location {
+        LocationChoice::Participation => "part.place_id",
+        LocationChoice::HeadOffice => "coalesce(organisation.home_place_id, part.place_id)",
+    };
     let (here, at) = match place {
-        Some(place) => (here(place), "\nWHERE part.place_id IN (SELECT place_id FROM here)"),
-        None => (String::new(), ""),
+        Some(place) => (here(place), format!("\nWHERE {counted_at} IN (SELECT place_id FROM here)")),
+        None => (String::new(), String::new()),
     };
     format!(
-        "{here}SELECT part.activity_id, activity.start, organisation.name, organisation.sector, part.place_id, part.role, part.value\n\
+        "{here}SELECT part.activity_id, activity.start, organisation.name, organisation.sector, {counted_at} AS place_id, part.role, part.value\n\
          FROM participations AS part\nJOIN activities AS activity ON activity.activity_id = part.activity_id\n\
          JOIN organisations AS organisation ON organisation.organisation_id = part.organisation_id{at}\n\
          ORDER BY part.activity_id, part.organisation_id"

@@ -2,149 +2,114 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use streets_ecosystem::{CrossLineTie, EcosystemInput, PlaceCrossLine, cross_line_ties};
-use streets_model::{
-    Activity, Observation, Organisation, OrganisationId, Participation, Place, PlaceId, PlaceLink, Sector,
-    Status, Tie,
-};
+use streets_ecosystem::{CrossLineTie, PlaceCrossLine, cross_line_ties};
+use streets_model::{Observation, OrganisationId, Place, PlaceId, Sector, Status};
 use streets_report::{EstimateOrigin, PlaceProfile, Reach, SectorCount, StrongTie, TieEnd, TopOrganisation};
 
+use crate::ecosystem_tables::EcosystemTables;
 use crate::error::StudyError;
 use crate::stages::measures;
 use crate::study::Study;
-use crate::tables;
 
 /// Ties that a page lists and draws.
 const STRONGEST_TIES: usize = 60;
 /// Organisations that a page lists.
 const TOP_ORGANISATIONS: usize = 15;
 
-/// The tables that profiles are made from.
-pub(crate) struct ProfileTables {
-    places: Vec<Place>,
-    place_links: Vec<PlaceLink>,
-    pub(crate) organisations: Vec<Organisation>,
-    activities: Vec<Activity>,
-    participations: Vec<Participation>,
-    ties: Vec<Tie>,
+/// Profiles of the places of `wanted`, in their order.
+pub(crate) fn profiles(
+    study: &Study,
+    tables: &EcosystemTables,
+    wanted: &[Place],
+    observations: &[Observation],
+) -> Result<Vec<PlaceProfile>, StudyError> {
+    let ids: Vec<PlaceId> = wanted.iter().map(|place| place.place_id.clone()).collect();
+    let cross_line =
+        cross_line_ties(&tables.input(), &measures::options(&study.file).check()?, &ids, STRONGEST_TIES)?;
+    let whereabouts = Whereabouts::new(tables);
+    let sectors = sector_counts(&whereabouts);
+    let origins = estimate_origins(study, tables, observations)?;
+    Ok(wanted
+        .iter()
+        .zip(cross_line)
+        .map(|(place, found)| PlaceProfile {
+            place_id: place.place_id.clone(),
+            sectors: sectors.get(&place.place_id).cloned().unwrap_or_default(),
+            top_organisations: top_organisations(&found),
+            pairs_across_line: i64::try_from(found.pairs).unwrap_or(i64::MAX),
+            strongest_ties: found.ties.iter().map(|tie| whereabouts.strong_tie(tie, place)).collect(),
+            estimates: origins.get(&place.place_id).cloned().unwrap_or_default(),
+        })
+        .collect())
 }
 
-impl ProfileTables {
-    pub(crate) fn read(study: &Study) -> Result<Self, StudyError> {
-        Ok(Self {
-            places: tables::rows(study)?,
-            place_links: tables::rows(study)?,
-            organisations: tables::rows(study)?,
-            activities: tables::rows(study)?,
-            participations: tables::rows(study)?,
-            ties: tables::rows(study)?,
+/// Organisations and participations of each sector at each place that towns link to.
+fn sector_counts(whereabouts: &Whereabouts<'_>) -> HashMap<PlaceId, Vec<SectorCount>> {
+    type Counts<'a> = BTreeMap<Sector, (BTreeSet<&'a OrganisationId>, f64)>;
+    let mut counts: HashMap<&PlaceId, Counts<'_>> = HashMap::new();
+    for (organisation, town, participations) in &whereabouts.parts {
+        let Some(sector) = whereabouts.sectors.get(organisation) else { continue };
+        for place in whereabouts.around.get(town).into_iter().flatten() {
+            let (organisations, parts) = counts.entry(place).or_default().entry(*sector).or_default();
+            organisations.insert(organisation);
+            *parts += participations;
+        }
+    }
+    let whole = |count: f64| {
+        // A sum of participations, far below 2⁵³.
+        #[expect(clippy::cast_possible_truncation, reason = "a count of participations")]
+        let whole = count.round() as i64;
+        whole
+    };
+    counts
+        .into_iter()
+        .map(|(place, sectors)| {
+            let rows = sectors.into_iter().map(|(sector, (organisations, participations))| SectorCount {
+                sector,
+                organisations: i64::try_from(organisations.len()).unwrap_or(i64::MAX),
+                participations: whole(participations),
+            });
+            (place.clone(), rows.collect())
         })
-    }
+        .collect()
+}
 
-    /// Profiles of the places of `wanted`, in their order.
-    pub(crate) fn profiles(
-        &self,
-        study: &Study,
-        wanted: &[Place],
-        observations: &[Observation],
-    ) -> Result<Vec<PlaceProfile>, StudyError> {
-        let input = EcosystemInput {
-            places: &self.places,
-            place_links: &self.place_links,
-            organisations: &self.organisations,
-            activities: &self.activities,
-            participations: &self.participations,
-            ties: &self.ties,
-        };
-        let ids: Vec<PlaceId> = wanted.iter().map(|place| place.place_id.clone()).collect();
-        let cross_line =
-            cross_line_ties(&input, &measures::options(&study.file).check()?, &ids, STRONGEST_TIES)?;
-        let whereabouts = Whereabouts::new(self);
-        let sectors = self.sectors(&whereabouts);
-        let origins = self.estimate_origins(study, observations)?;
-        Ok(wanted
-            .iter()
-            .zip(cross_line)
-            .map(|(place, found)| PlaceProfile {
-                place_id: place.place_id.clone(),
-                sectors: sectors.get(&place.place_id).cloned().unwrap_or_default(),
-                top_organisations: top_organisations(&found),
-                pairs_across_line: i64::try_from(found.pairs).unwrap_or(i64::MAX),
-                strongest_ties: found.ties.iter().map(|tie| whereabouts.strong_tie(tie, place)).collect(),
-                estimates: origins.get(&place.place_id).cloned().unwrap_or_default(),
-            })
-            .collect())
-    }
-
-    /// Organisations and participations of each sector at each place that towns link to.
-    fn sectors(&self, whereabouts: &Whereabouts<'_>) -> HashMap<PlaceId, Vec<SectorCount>> {
-        type Counts<'a> = BTreeMap<Sector, (BTreeSet<&'a OrganisationId>, f64)>;
-        let mut counts: HashMap<&PlaceId, Counts<'_>> = HashMap::new();
-        for (organisation, town, participations) in &whereabouts.parts {
-            let Some(sector) = whereabouts.sectors.get(organisation) else { continue };
-            for place in whereabouts.around.get(town).into_iter().flatten() {
-                let (organisations, parts) = counts.entry(place).or_default().entry(*sector).or_default();
-                organisations.insert(organisation);
-                *parts += participations;
-            }
+/// The regions from which the estimated figures of each place were carried.
+fn estimate_origins(
+    study: &Study,
+    tables: &EcosystemTables,
+    observations: &[Observation],
+) -> Result<HashMap<PlaceId, Vec<EstimateOrigin>>, StudyError> {
+    let schemes = indicator_schemes(study)?;
+    let names: HashMap<&PlaceId, &str> =
+        tables.places.iter().map(|place| (&place.place_id, place.name.as_str())).collect();
+    let mut regions: HashMap<(&PlaceId, &str), BTreeSet<String>> = HashMap::new();
+    for link in tables.place_links.iter().filter(|link| link.weight > 0.0) {
+        let origin = PlaceId::new(&link.from_scheme, &link.from_version, &link.from_code);
+        if let Some(name) = names.get(&origin) {
+            regions.entry((&link.place_id, &link.from_scheme)).or_default().insert((*name).to_owned());
         }
-        let whole = |count: f64| {
-            // A sum of participations, far below 2⁵³.
-            #[expect(clippy::cast_possible_truncation, reason = "a count of participations")]
-            let whole = count.round() as i64;
-            whole
-        };
-        counts
-            .into_iter()
-            .map(|(place, sectors)| {
-                let rows = sectors.into_iter().map(|(sector, (organisations, participations))| SectorCount {
-                    sector,
-                    organisations: i64::try_from(organisations.len()).unwrap_or(i64::MAX),
-                    participations: whole(participations),
-                });
-                (place.clone(), rows.collect())
-            })
-            .collect()
     }
-
-    /// The regions from which the estimated figures of each place were carried.
-    fn estimate_origins(
-        &self,
-        study: &Study,
-        observations: &[Observation],
-    ) -> Result<HashMap<PlaceId, Vec<EstimateOrigin>>, StudyError> {
-        let schemes = indicator_schemes(study)?;
-        let names: HashMap<&PlaceId, &str> =
-            self.places.iter().map(|place| (&place.place_id, place.name.as_str())).collect();
-        let mut regions: HashMap<(&PlaceId, &str), BTreeSet<String>> = HashMap::new();
-        for link in self.place_links.iter().filter(|link| link.weight > 0.0) {
-            let origin = PlaceId::new(&link.from_scheme, &link.from_version, &link.from_code);
-            if let Some(name) = names.get(&origin) {
-                regions.entry((&link.place_id, &link.from_scheme)).or_default().insert((*name).to_owned());
-            }
+    let mut origins: HashMap<PlaceId, BTreeMap<_, String>> = HashMap::new();
+    for one in observations.iter().filter(|one| one.status == Status::Estimated) {
+        let from = schemes.get(one.indicator_id.as_str()).into_iter().flatten();
+        let names: BTreeSet<&str> = from
+            .filter_map(|scheme| regions.get(&(&one.place_id, scheme.as_str())))
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        if !names.is_empty() {
+            let region = names.into_iter().collect::<Vec<_>>().join(", ");
+            origins.entry(one.place_id.clone()).or_default().insert(one.indicator_id.clone(), region);
         }
-        let mut origins: HashMap<PlaceId, BTreeMap<_, String>> = HashMap::new();
-        for one in observations.iter().filter(|one| one.status == Status::Estimated) {
-            let from = schemes.get(one.indicator_id.as_str()).into_iter().flatten();
-            let names: BTreeSet<&str> = from
-                .filter_map(|scheme| regions.get(&(&one.place_id, scheme.as_str())))
-                .flatten()
-                .map(String::as_str)
-                .collect();
-            if !names.is_empty() {
-                let region = names.into_iter().collect::<Vec<_>>().join(", ");
-                origins.entry(one.place_id.clone()).or_default().insert(one.indicator_id.clone(), region);
-            }
-        }
-        Ok(origins
-            .into_iter()
-            .map(|(place, of)| {
-                let rows =
-                    of.into_iter().map(|(indicator_id, region)| EstimateOrigin { indicator_id, region });
-                (place, rows.collect())
-            })
-            .collect())
     }
+    Ok(origins
+        .into_iter()
+        .map(|(place, of)| {
+            let rows = of.into_iter().map(|(indicator_id, region)| EstimateOrigin { indicator_id, region });
+            (place, rows.collect())
+        })
+        .collect())
 }
 
 /// Where each organisation takes part, and what lies around each town.
@@ -160,7 +125,7 @@ struct Whereabouts<'a> {
 }
 
 impl<'a> Whereabouts<'a> {
-    fn new(tables: &'a ProfileTables) -> Self {
+    fn new(tables: &'a EcosystemTables) -> Self {
         let homes: HashMap<&OrganisationId, &PlaceId> = tables
             .organisations
             .iter()

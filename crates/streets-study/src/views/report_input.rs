@@ -13,13 +13,14 @@ use streets_report::{
     ReportInput,
 };
 
+use crate::ecosystem_tables::EcosystemTables;
 use crate::error::{AtPath, StudyError};
 use crate::study::Study;
 use crate::study_file::CountingChoice;
 use crate::tables;
 use crate::views::methods;
 use crate::views::place_lookup::PlaceLookup;
-use crate::views::profiles::ProfileTables;
+use crate::views::profiles::profiles;
 use crate::views::report_connection::connection;
 use crate::views::report_likeness::like_with_like;
 
@@ -41,9 +42,9 @@ pub fn report_input(study: &Study) -> Result<ReportInput, StudyError> {
     observations.retain(|one| measured.contains(&one.place_id));
     let mut structure: Vec<StructureCell> = tables::rows(study)?;
     structure.retain(|cell| measured.contains(&cell.place_id));
-    let profile_tables = ProfileTables::read(study)?;
-    let profiles = profile_tables.profiles(study, &places, &observations)?;
-    let connection = connection(study, &places)?;
+    let connected = EcosystemTables::of_study(study)?;
+    let profiles = profiles(study, &connected, &places, &observations)?;
+    let connection = connection(study, &connected, &places)?;
     let likeness = like_with_like(study, &places, &measures, period)?;
     let choice = &study.file.report;
     Ok(ReportInput {
@@ -69,7 +70,7 @@ pub fn report_input(study: &Study) -> Result<ReportInput, StudyError> {
         observations,
         structure,
         field_titles: field_titles(study)?,
-        organisations: profile_tables.organisations,
+        organisations: connected.organisations,
         profiles,
         sources: tables::rows::<Source>(study)?,
         rejects: rejects(study)?,

@@ -179,6 +179,21 @@ fn corrections_win_and_both_locations_can_be_asked_for() {
     let told = json_of(&study, &["organisations", "head-offices", "--json"]);
     let row = told["places"].as_array().unwrap().iter().find(|row| row["name"] == "Beeham").unwrap();
     assert_eq!((row["here"].as_u64(), row["from_elsewhere"].as_u64()), (Some(3), Some(1)), "{told}");
+    // The study's own choice reaches what is measured, compared and explained alike.
+    let written = std::fs::read_to_string(study.join("study.toml")).unwrap();
+    let at_head_offices =
+        written.replace("few = 10", "few = 1") + "\n[organisations]\nlocation = \"head-office\"\n";
+    std::fs::write(study.join("study.toml"), at_head_offices).unwrap();
+    assert!(in_study(&study, &["run", "-q"]).status.success());
+    assert_eq!(value(&[]), "2");
+    let told = json_of(&study, &["compare", "Aford", "Beeham", "--measures", "participations", "--json"]);
+    let row = &told["measures"][0];
+    let figure = |at: usize| row["figures"][at]["value"].as_f64().unwrap();
+    let difference = row["differences"][0]["difference"].as_f64().unwrap();
+    assert!((difference - (figure(0) - figure(1))).abs() < 1e-9, "{told}");
+    let told = json_of(&study, &["explain", "participations", "Beeham", "--json"]);
+    assert_eq!(told["rows"], 2, "{told}");
+    std::fs::write(study.join("study.toml"), written).unwrap();
     // What contradicts itself is told with its lines, all at once.
     std::fs::write(
         study.join("corrections.csv"),
