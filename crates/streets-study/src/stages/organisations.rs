@@ -66,10 +66,11 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
         let record = record.clone();
         homes.get(&(record.town, record.postcode, record.country, record.region_code)).cloned()
     };
+    let corrections = linkage.corrections(linked.as_ref());
     let united = unite(&OrganisationsInput {
         records: &records,
         mentioned: &known.into_iter().collect::<Vec<_>>(),
-        corrections: &linkage.corrections(linked.as_ref()),
+        corrections: &corrections,
         home_place: &home_place,
     })?;
     output.find(united.findings);
@@ -78,7 +79,13 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
     // Entries that are not in force are often second ones of an organisation that has one in force.
     entries
         .retain(|entry| entry.status.as_deref().is_none_or(|status| status.eq_ignore_ascii_case("active")));
-    let (types, towns) = register_types(&mut organisations, &entries, &places, &linkage, &mut output)?;
+    let (types, mut towns) = register_types(&mut organisations, &entries, &places, &linkage, &mut output)?;
+    let placed: BTreeSet<&OrganisationId> = corrections
+        .iter()
+        .filter(|correction| correction.home_place_id.is_some())
+        .map(|correction| &correction.organisation_id)
+        .collect();
+    towns.retain(|(at, ..)| !placed.contains(&organisations[*at].organisation_id));
     settle(input, &mut organisations, &places, &towns, &mut output)?;
     judge(&mut organisations, &types, &linkage.rules()?, &mut output);
     output.put(&organisations);

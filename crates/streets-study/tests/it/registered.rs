@@ -33,7 +33,7 @@ licence = "CC0"
 "#;
 
 /// Toyland with papers and a register, run: where each organisation of a paper took part in it.
-fn parts(papers: &str) -> (Vec<Organisation>, Vec<(String, String)>) {
+fn parts(papers: &str, corrections: &str) -> (Vec<Organisation>, Vec<(String, String)>) {
     let folder = tempfile::tempdir().unwrap();
     toyland::write(folder.path());
     let places = folder.path().join("places.csv");
@@ -42,6 +42,8 @@ fn parts(papers: &str) -> (Vec<Organisation>, Vec<(String, String)>) {
         .unwrap();
     fs::write(folder.path().join("papers.csv"), papers).unwrap();
     fs::write(folder.path().join("register.csv"), REGISTER).unwrap();
+    fs::write(folder.path().join("corrections.csv"), format!("organisation,action,value\n{corrections}"))
+        .unwrap();
     let study_toml = folder.path().join("study.toml");
     let written = fs::read_to_string(&study_toml).unwrap();
     fs::write(&study_toml, written + IMPORTS).unwrap();
@@ -64,7 +66,7 @@ fn parts(papers: &str) -> (Vec<Organisation>, Vec<(String, String)>) {
 
 #[test]
 fn a_part_without_a_town_stands_at_the_registered_town() {
-    let (organisations, parts) = parts(PAPERS);
+    let (organisations, parts) = parts(PAPERS, "");
     let university = organisations.iter().find(|one| one.name == "University of Elmstead").unwrap();
     assert_eq!(university.home_place_id.as_ref().unwrap().as_str(), "geonames:4");
     assert!(university.identifiers.contains(&"ror:013meh722".to_owned()), "{:?}", university.identifiers);
@@ -75,7 +77,7 @@ fn a_part_without_a_town_stands_at_the_registered_town() {
 #[test]
 fn a_town_that_a_file_gives_stands_before_the_register() {
     let in_foxley = PAPERS.replace("HES,,GB", "HES,Foxley,GB");
-    let (organisations, parts) = parts(&in_foxley);
+    let (organisations, parts) = parts(&in_foxley, "");
     let university = organisations.iter().find(|one| one.name == "University of Elmstead").unwrap();
     assert_eq!(university.home_place_id.as_ref().unwrap().as_str(), "geonames:5");
     assert_eq!(parts[0].1, "geonames:5", "{parts:?}");
@@ -84,6 +86,12 @@ fn a_town_that_a_file_gives_stands_before_the_register() {
 #[test]
 fn a_part_in_another_country_stays_there() {
     let abroad = PAPERS.to_owned() + "w3,u1,University of Elmstead,HES,,FR,2016-01-01,F1\n";
-    let (_, parts) = parts(&abroad);
+    let (_, parts) = parts(&abroad, "");
     assert!(parts.iter().any(|(what, place)| what.contains("w3") && place == "country:FR"), "{parts:?}");
+}
+
+#[test]
+fn a_correction_stands_before_the_register() {
+    let (_, parts) = parts(PAPERS, "u1,place,country:GB\n");
+    assert_eq!(parts[0].1, "country:GB", "{parts:?}");
 }
