@@ -50,11 +50,8 @@ pub struct BrokerageChance {
     pub deviation: RoleFigures<f64>,
 }
 
-/// What chance would give a node of each group.
-///
-/// # Errors
-/// Not one group a node, or fewer than two nodes.
-pub fn brokerage_chance(graph: &Graph, groups: &Partition) -> Result<Vec<BrokerageChance>, NetworkError> {
+/// Nodes, density of the network and nodes of each group: all that chance needs to know.
+fn given(graph: &Graph, groups: &Partition) -> Result<(f64, f64, Vec<f64>), NetworkError> {
     same_length("the groups", groups.nodes(), graph.nodes())?;
     if graph.nodes() < 2 {
         return Err(NetworkError::Empty { what: "the network", needed: "pair of nodes" });
@@ -62,6 +59,15 @@ pub fn brokerage_chance(graph: &Graph, groups: &Partition) -> Result<Vec<Brokera
     let n = graph.nodes() as f64;
     let d = 2.0 * graph.ties() as f64 / (n * (n - 1.0));
     let sizes: Vec<f64> = groups.sizes().into_iter().map(|size| size as f64).collect();
+    Ok((n, d, sizes))
+}
+
+/// What chance would give a node of each group.
+///
+/// # Errors
+/// Not one group a node, or fewer than two nodes.
+pub fn brokerage_chance(graph: &Graph, groups: &Partition) -> Result<Vec<BrokerageChance>, NetworkError> {
+    let (n, d, sizes) = given(graph, groups)?;
     Ok((0..sizes.len()).map(|group| of_group(n, d, &sizes, group)).collect())
 }
 
@@ -102,13 +108,7 @@ fn of_group(n: f64, d: f64, sizes: &[f64], group: usize) -> BrokerageChance {
 /// # Errors
 /// As [`brokerage_chance`].
 pub fn network_brokerage_chance(graph: &Graph, groups: &Partition) -> Result<BrokerageChance, NetworkError> {
-    same_length("the groups", groups.nodes(), graph.nodes())?;
-    if graph.nodes() < 2 {
-        return Err(NetworkError::Empty { what: "the network", needed: "pair of nodes" });
-    }
-    let n = graph.nodes() as f64;
-    let d = 2.0 * graph.ties() as f64 / (n * (n - 1.0));
-    let sizes: Vec<f64> = groups.sizes().into_iter().map(|size| size as f64).collect();
+    let (n, d, sizes) = given(graph, groups)?;
     let sum = |of: &dyn Fn(f64) -> [f64; 4]| {
         sizes.iter().map(|m| of(*m)).fold([0.0; 4], |sum, own| std::array::from_fn(|i| sum[i] + own[i]))
     };

@@ -1,6 +1,7 @@
 //! The figures behind the pages as CSV.
 
 mod alike;
+mod by_place;
 mod connection;
 mod of_place;
 mod sheet;

@@ -1,27 +1,14 @@
 //! Peers lead, then the kind of place, its place among all, what could be next; and nothing of it where there is none.
 
-use streets_model::{Finding, PlaceId};
+use streets_model::Finding;
 use streets_report::{
     CityTypes, CompositeIndex, LikeWithLike, PeerVerdict, Peers, ReportError, ReportInput, ReportTypes,
     about, render,
 };
 
 use crate::html::Document;
+use crate::looking::{city, page, sections};
 use crate::{twelve_alike, twelve_cities};
-
-fn page(input: &ReportInput, path: &str) -> String {
-    let pages = render(input).expect("toyland holds together");
-    let page = pages.into_iter().find(|page| page.path == path).expect("the page is there");
-    String::from_utf8(page.bytes).expect("a page is UTF-8")
-}
-
-fn city(number: usize) -> PlaceId {
-    PlaceId::new("city", "2018", &format!("TL{number:03}"))
-}
-
-fn sections(html: &str) -> Vec<String> {
-    Document::read(html).all("h2").filter_map(|(_, h2)| h2.get("id").map(str::to_owned)).collect()
-}
 
 #[test]
 fn peers_come_before_the_nation_and_what_is_there_today_comes_last() {

@@ -1,28 +1,14 @@
 //! A page leads with chance, then says what the ecosystem lacks, who holds it together and who should meet; and nothing of
 //! it where there is none.
 
-use streets_model::PlaceId;
 use streets_report::{
     Brokers, Chance, ChanceOf, Connection, Corrections, EcosystemFailure, EcosystemProfiles, HeldFixed,
-    ReportError, ReportInput, render,
+    ReportError, render,
 };
 
 use crate::html::Document;
+use crate::looking::{city, page, sections};
 use crate::{twelve_alike, twelve_cities, twelve_connected};
-
-fn page(input: &ReportInput, path: &str) -> String {
-    let pages = render(input).expect("toyland holds together");
-    let page = pages.into_iter().find(|page| page.path == path).expect("the page is there");
-    String::from_utf8(page.bytes).expect("a page is UTF-8")
-}
-
-fn city(number: usize) -> PlaceId {
-    PlaceId::new("city", "2018", &format!("TL{number:03}"))
-}
-
-fn sections(html: &str) -> Vec<String> {
-    Document::read(html).all("h2").filter_map(|(_, h2)| h2.get("id").map(str::to_owned)).collect()
-}
 
 /// Text of the rows of the table whose caption has an id, each as its cells.
 fn rows(html: &str, caption: &str) -> Vec<Vec<String>> {

@@ -1,16 +1,11 @@
 //! Totals are divided by what their indicator says before places are compared.
 
 use streets_model::Period;
-use streets_report::{ReportInput, render};
+use streets_report::ReportInput;
 
 use crate::html::Document;
+use crate::looking::page;
 use crate::twelve_cities;
-
-fn page(input: &ReportInput, path: &str) -> String {
-    let pages = render(input).expect("toyland holds together");
-    let page = pages.into_iter().find(|page| page.path == path).expect("the page is there");
-    String::from_utf8(page.bytes).expect("a page is UTF-8")
-}
 
 /// The cells of an indicator's row.
 fn row(html: &str, title: &str) -> Vec<String> {

@@ -7,6 +7,7 @@ mod connection_toyland;
 mod denominators;
 mod errors;
 mod html;
+mod looking;
 mod pages;
 mod same;
 mod sentences;

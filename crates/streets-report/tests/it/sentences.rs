@@ -1,17 +1,13 @@
 //! Every figure in a sentence is in the data, and what is said of it is so.
 
 use proptest::prelude::*;
-use streets_model::PlaceId;
 use streets_report::words::sentence::{Origin, Part};
 use streets_report::{ReportInput, Sentence, about, opening, render, telling};
 
 use crate::alike_toyland::alike;
+use crate::looking::city;
 use crate::toyland::{POOLED, country};
 use crate::twelve_cities;
-
-fn city(number: usize) -> PlaceId {
-    PlaceId::new("city", "2018", &format!("TL{number:03}"))
-}
 
 /// Every digit of the text belongs to a figure, a name, a title or a claim; every figure is what its table says.
 fn check(input: &ReportInput, sentence: &Sentence) {

@@ -1,41 +1,38 @@
 //! What is not known is said: too few, missing, withheld, estimated.
 
-use streets_report::render;
-
+use crate::looking::page;
 use crate::twelve_cities;
 
-fn page(path: &str) -> String {
-    let pages = render(&twelve_cities()).expect("toyland holds together");
-    let page = pages.into_iter().find(|page| page.path == path).expect("the page is there");
-    String::from_utf8(page.bytes).expect("a page is UTF-8")
+fn of_toyland(path: &str) -> String {
+    page(&twelve_cities(), path)
 }
 
 #[test]
 fn too_few_is_grey_and_said() {
-    let html = page("places/little-wick.html");
+    let html = of_toyland("places/little-wick.html");
     assert!(html.contains("Fewer than 10 activities, too few to say: "));
     assert!(html.contains(r#"<tr class="few">"#));
     assert!(html.contains("Little Wick 0.6 (too few to say)"));
-    let ranking = page("rankings/city.html");
+    let ranking = of_toyland("rankings/city.html");
     let end = ranking.split("Too few to say, or no figure").nth(1).unwrap();
     assert!(end.contains("Little Wick") && end.contains("too few"));
 }
 
 #[test]
 fn estimates_name_their_region_and_gaps_their_indicator() {
-    let html = page("places/tallow.html");
+    let html = of_toyland("places/tallow.html");
     assert!(html.contains(r#"<span class="tag">estimated</span> from Greater Toyshire"#));
     assert!(html.contains("business spending on research from Greater Toyshire"), "{html}");
     assert!(html.contains("1 indicator without a figure: University income."));
-    let harrow = page("places/harrowgate-on-sea.html");
+    let harrow = of_toyland("places/harrowgate-on-sea.html");
     assert!(harrow.contains("Withheld by the publisher: Venture capital per head."));
-    let doubted = page("places/st-wennas.html");
+    let doubted = of_toyland("places/st-wennas.html");
     assert!(doubted.contains("Half of its activities are of one organisation."));
 }
 
 #[test]
 fn rows_are_accounted_for() {
-    let html = page("sources.html");
+    let html = of_toyland("sources.html");
     for cell in ["41,200", "41,163", "37", "the end date lies before the start date"] {
         assert!(html.contains(cell), "{cell}");
     }

@@ -6,7 +6,7 @@ mod opportunities;
 mod peers;
 
 use crate::error::ReportError;
-use crate::facts::{Facts, PlaceFacts};
+use crate::facts::Facts;
 use crate::page::Page;
 
 /// Paths under the report's folder.
@@ -69,15 +69,4 @@ pub(super) fn tables(facts: &Facts<'_>) -> Result<Vec<Page>, ReportError> {
         }
     }
     Ok(pages)
-}
-
-/// Places of the groups in order of id.
-fn by_id<'f, 'a>(facts: &'f Facts<'a>) -> Vec<&'f PlaceFacts<'a>> {
-    let mut places: Vec<_> = facts.places.iter().collect();
-    places.sort_by(|a, b| a.place.place_id.cmp(&b.place.place_id));
-    places
-}
-
-fn id_and_name(own: &PlaceFacts<'_>) -> [String; 2] {
-    [own.place.place_id.to_string(), own.place.name.clone()]
 }

@@ -1,11 +1,12 @@
 //! Types of places by the data and by the rule, and what sets the types apart.
 
 use super::super::sheet::{number, table, text};
-use super::{REPORT_TYPES, TYPE_TRAITS, TYPES, by_id, id_and_name};
+use super::{REPORT_TYPES, TYPE_TRAITS, TYPES};
 use crate::error::ReportError;
 use crate::facts::Facts;
 use crate::input::{CityTypes, ReportTypes};
 use crate::page::Page;
+use crate::pages::data::by_place::{by_id, id_and_name};
 
 pub(super) fn city_types(facts: &Facts<'_>) -> Result<Page, ReportError> {
     const COLUMNS: [&str; 8] =

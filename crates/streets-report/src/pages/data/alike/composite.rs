@@ -1,11 +1,12 @@
 //! Ranks, scores, raw figures and weights of the index.
 
 use super::super::sheet::{number, table, text};
-use super::{INDEX, INDEX_FIGURES, INDEX_RECIPE, by_id, id_and_name};
+use super::{INDEX, INDEX_FIGURES, INDEX_RECIPE};
 use crate::error::ReportError;
 use crate::facts::Facts;
 use crate::input::CompositeIndex;
 use crate::page::Page;
+use crate::pages::data::by_place::{by_id, id_and_name};
 use crate::pages::place::index_score::origin;
 
 pub(super) fn index_places(facts: &Facts<'_>) -> Result<Page, ReportError> {

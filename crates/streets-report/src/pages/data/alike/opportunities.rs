@@ -1,11 +1,12 @@
 //! Fields that places lack, and how the ranking did in the past.
 
 use super::super::sheet::{number, table, text};
-use super::{BACKTEST, OPPORTUNITIES, by_id, id_and_name};
+use super::{BACKTEST, OPPORTUNITIES};
 use crate::error::ReportError;
 use crate::facts::Facts;
 use crate::input::Opportunities;
 use crate::page::Page;
+use crate::pages::data::by_place::{by_id, id_and_name};
 
 pub(super) fn opportunities(facts: &Facts<'_>) -> Result<Page, ReportError> {
     const COLUMNS: [&str; 15] = [

@@ -1,11 +1,12 @@
 //! Who the peers are, and each figure beside theirs.
 
 use super::super::sheet::{number, table};
-use super::{PEER_FIGURES, PEERS, by_id, id_and_name};
+use super::{PEER_FIGURES, PEERS};
 use crate::error::ReportError;
 use crate::facts::Facts;
 use crate::input::{FigureOf, Likeness, PeerVerdict};
 use crate::page::Page;
+use crate::pages::data::by_place::{by_id, id_and_name};
 
 pub(super) fn peers(facts: &Facts<'_>) -> Result<Page, ReportError> {
     const COLUMNS: [&str; 9] =

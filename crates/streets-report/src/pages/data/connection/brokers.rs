@@ -1,10 +1,11 @@
 //! Organisations that join others.
 
 use super::super::sheet::{number, table, text};
-use super::{BROKERS, by_id, id_and_name};
+use super::BROKERS;
 use crate::error::ReportError;
 use crate::facts::Facts;
 use crate::page::Page;
+use crate::pages::data::by_place::{by_id, id_and_name};
 
 pub(super) fn brokers(facts: &Facts<'_>) -> Result<Page, ReportError> {
     const COLUMNS: [&str; 11] = [

@@ -1,11 +1,12 @@
 //! Failures of ecosystems, and the figures that they rest on.
 
 use super::super::sheet::{number, table, text};
-use super::{ECOSYSTEM_FIGURES, ECOSYSTEM_SCORES, by_id, id_and_name, yes_or_no};
+use super::{ECOSYSTEM_FIGURES, ECOSYSTEM_SCORES, yes_or_no};
 use crate::error::ReportError;
 use crate::facts::Facts;
 use crate::input::{EcosystemFailure, FailureScore};
 use crate::page::Page;
+use crate::pages::data::by_place::{by_id, id_and_name};
 
 pub(super) fn scores(facts: &Facts<'_>) -> Result<Page, ReportError> {
     const COLUMNS: [&str; 8] =

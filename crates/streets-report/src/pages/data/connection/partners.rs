@@ -1,11 +1,12 @@
 //! Pairs that should meet, and how such suggestions did in the past.
 
 use super::super::sheet::{number, table, text};
-use super::{PARTNERS, PARTNERS_BACKTEST, by_id, id_and_name, yes_or_no};
+use super::{PARTNERS, PARTNERS_BACKTEST, yes_or_no};
 use crate::error::ReportError;
 use crate::facts::Facts;
 use crate::input::{PartnerBacktest, Precision};
 use crate::page::Page;
+use crate::pages::data::by_place::{by_id, id_and_name};
 
 pub(super) fn partners(facts: &Facts<'_>) -> Result<Page, ReportError> {
     const COLUMNS: [&str; 21] = [
