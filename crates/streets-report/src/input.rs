@@ -60,6 +60,8 @@ pub struct ReportInput {
     pub standings: Vec<Standing>,
     /// How ties were counted.
     pub counting: Counting,
+    /// Where parts in activities were counted.
+    pub counted_at: CountedAt,
     /// The files that the measures were worked out from.
     pub measure_sources: Vec<SourceId>,
     /// Published indicators, in the order in which they are shown within their dimension.
@@ -125,6 +127,15 @@ pub enum Counting {
     Full,
     /// With weight 1/(k−1) per shared activity, k being its participants (Newman 2001).
     Fractional,
+}
+
+/// Where an organisation's part in an activity counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountedAt {
+    /// Where the work was done, as far as files say.
+    PlacesOfWork,
+    /// Where the organisation's head office is, wherever the work was done.
+    HeadOffices,
 }
 
 /// What stands on one place's page beyond its figures.

@@ -16,13 +16,14 @@ pub use error::ReportError;
 pub use input::{
     AgainstCountry, BacktestFigure, BacktestRole, BrokerRow, Brokers, CameTrue, Chance, ChanceFigure,
     ChanceOf, CityTypeFacts, CityTypes, Claim, CompositeIndex, Connection, CorrectionMade, Corrections,
-    Counting, DimensionScore, EcosystemFailure, EcosystemFigure, EcosystemProfiles, EstimateOrigin,
-    FailureScore, FieldTitle, FigureOf, FigureOrigin, HeldFixed, IndexDimension, IndexFigure, IndexIndicator,
-    IndexPlace, LikeWithLike, Likeness, MapInset, Opportunities, OpportunityRow, OutlineKind, OutlineLine,
-    PagesFor, PartnerBacktest, PartnerEnd, PartnerSuggestion, Partners, PeerFigure, PeerRow, PeerValue,
-    PeerVerdict, Peers, PlaceBrokers, PlaceEcosystem, PlaceGroup, PlaceOpportunities, PlacePartners,
-    PlacePeers, PlaceProfile, PlaceReportType, PlaceType, Precision, RankingPrecision, Reach, RejectReason,
-    ReportInput, ReportTypes, RuleAxis, SectorCount, StrongTie, TieEnd, TopOrganisation, TypeTrait,
+    CountedAt, Counting, DimensionScore, EcosystemFailure, EcosystemFigure, EcosystemProfiles,
+    EstimateOrigin, FailureScore, FieldTitle, FigureOf, FigureOrigin, HeldFixed, IndexDimension, IndexFigure,
+    IndexIndicator, IndexPlace, LikeWithLike, Likeness, MapInset, Opportunities, OpportunityRow, OutlineKind,
+    OutlineLine, PagesFor, PartnerBacktest, PartnerEnd, PartnerSuggestion, Partners, PeerFigure, PeerRow,
+    PeerValue, PeerVerdict, Peers, PlaceBrokers, PlaceEcosystem, PlaceGroup, PlaceOpportunities,
+    PlacePartners, PlacePeers, PlaceProfile, PlaceReportType, PlaceType, Precision, RankingPrecision, Reach,
+    RejectReason, ReportInput, ReportTypes, RuleAxis, SectorCount, StrongTie, TieEnd, TopOrganisation,
+    TypeTrait,
 };
 pub use page::Page;
 pub use pages::render;

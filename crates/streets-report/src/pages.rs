@@ -23,7 +23,7 @@ use rayon::prelude::*;
 
 use crate::error::ReportError;
 use crate::facts::Facts;
-use crate::input::{Counting, PagesFor, ReportInput};
+use crate::input::{CountedAt, Counting, PagesFor, ReportInput};
 use crate::page::Page;
 use crate::words::number::{sensible, whole};
 
@@ -67,9 +67,9 @@ pub fn render(input: &ReportInput) -> Result<Vec<Page>, ReportError> {
     Ok(pages)
 }
 
-/// How ties are counted, in a sentence.
-fn counting_in_words(counting: Counting) -> &'static str {
-    match counting {
+/// How ties are counted, and where if not where the work was done.
+fn counting_in_words(input: &ReportInput) -> String {
+    let how = match input.counting {
         Counting::Full => {
             "A tie is two organisations in the same activity, counted once for each activity that they share."
         }
@@ -77,8 +77,15 @@ fn counting_in_words(counting: Counting) -> &'static str {
             "A tie is two organisations in the same activity; each shared activity counts 1/(k − 1), k being the \
              number of its participants, so that large consortia do not drown small ones."
         }
+    };
+    match input.counted_at {
+        CountedAt::PlacesOfWork => how.to_owned(),
+        CountedAt::HeadOffices => format!("{how} {AT_HEAD_OFFICES}"),
     }
 }
+
+/// Said wherever a reader would take a place's figures for work done there.
+const AT_HEAD_OFFICES: &str = "An organisation counts where its head office is, wherever its work was done.";
 
 /// What a count of ties counts, as a header says it.
 const fn counting_unit(counting: Counting) -> &'static str {

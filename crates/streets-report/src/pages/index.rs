@@ -32,7 +32,7 @@ pub(crate) fn index(facts: &Facts<'_>) -> Result<Page, ReportError> {
     let body = html! {
         h1 { (facts.input.title) }
         p.lead { (lead) }
-        p { (definition.meaning) " " (super::counting_in_words(facts.input.counting)) }
+        p { (definition.meaning) " " (super::counting_in_words(facts.input)) }
         h2 #ranking { "Who is ahead, and how sure we are" }
         div.side {
             (map_figure(facts)?)

@@ -17,7 +17,7 @@ pub(crate) fn methods(facts: &Facts<'_>) -> Page {
         h1 { "Methods" }
         p.lead { "How each figure is worked out, what was chosen, and what it must not be used for." }
         h2 #counting { "Counting, intervals, bands" }
-        p { (super::counting_in_words(facts.input.counting)) }
+        p { (super::counting_in_words(facts.input)) }
         p {
             "Intervals are 95% bootstrap intervals from seed " (facts.input.seed) ": the same data and seed give the "
             "same figures. A place whose figure rests on fewer than " (TOO_FEW) " activities is shown in grey as “too few”."

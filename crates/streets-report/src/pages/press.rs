@@ -38,7 +38,7 @@ pub(crate) fn notice(facts: &Facts<'_>) -> Notice {
     let ranked = ranked(facts, group, facts.headline);
     let notes = vec![
         definition.meaning.to_owned(),
-        super::counting_in_words(facts.input.counting).to_owned(),
+        super::counting_in_words(facts.input),
         "Intervals are 95% bootstrap intervals. Places whose figures could differ by chance are said to be one \
          band and cannot be told apart; a range of ranks is given instead of one rank. Fewer than 10 activities \
          are too few to say anything."

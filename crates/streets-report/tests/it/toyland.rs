@@ -8,7 +8,7 @@ use streets_model::{
     Source, SourceId, Standing, Status, StructureCell,
 };
 use streets_report::{
-    Claim, Connection, Counting, EstimateOrigin, FieldTitle, LikeWithLike, MapInset, OutlineKind,
+    Claim, Connection, CountedAt, Counting, EstimateOrigin, FieldTitle, LikeWithLike, MapInset, OutlineKind,
     OutlineLine, PagesFor, PlaceGroup, PlaceProfile, Reach, RejectReason, ReportInput, SectorCount,
     StrongTie, TieEnd, TopOrganisation,
 };
@@ -197,6 +197,7 @@ fn frame(seed: u64) -> ReportInput {
         measures: Vec::new(),
         standings: Vec::new(),
         counting: Counting::Full,
+        counted_at: CountedAt::PlacesOfWork,
         measure_sources: vec!["grants".into()],
         indicators: INDICATORS.iter().map(indicator).collect(),
         observations: Vec::new(),

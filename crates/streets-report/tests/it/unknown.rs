@@ -1,5 +1,7 @@
 //! What is not known is said: too few, missing, withheld, estimated.
 
+use streets_report::CountedAt;
+
 use crate::looking::page;
 use crate::twelve_cities;
 
@@ -37,4 +39,16 @@ fn rows_are_accounted_for() {
         assert!(html.contains(cell), "{cell}");
     }
     assert!(html.contains("2 files with 46,600 rows, of which 46,563 stand in the tables."));
+}
+
+#[test]
+fn head_offices_are_named_wherever_a_figure_could_be_taken_for_work_done_there() {
+    let mut input = twelve_cities();
+    let said = "An organisation counts where its head office is, wherever its work was done.";
+    let paths = ["index.html", "methods.html", "press-notice.html", "places/quillford.html"];
+    assert!(paths.iter().all(|path| !page(&input, path).contains(said)));
+    input.counted_at = CountedAt::HeadOffices;
+    for path in paths {
+        assert_eq!(page(&input, path).matches(said).count(), 1, "{path}");
+    }
 }

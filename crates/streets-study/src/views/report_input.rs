@@ -9,12 +9,13 @@ use streets_model::{
     Indicator, Measure, Observation, Place, Reject, Source, SourceId, Standing, StructureCell, Table,
 };
 use streets_report::{
-    Claim, Counting, FieldTitle, MapInset, OutlineKind, OutlineLine, PagesFor, PlaceGroup, RejectReason,
-    ReportInput,
+    Claim, CountedAt, Counting, FieldTitle, MapInset, OutlineKind, OutlineLine, PagesFor, PlaceGroup,
+    RejectReason, ReportInput,
 };
 
 use crate::ecosystem_tables::EcosystemTables;
 use crate::error::{AtPath, StudyError};
+use crate::organisations_choice::LocationChoice;
 use crate::study::Study;
 use crate::study_file::CountingChoice;
 use crate::tables;
@@ -64,6 +65,10 @@ pub fn report_input(study: &Study) -> Result<ReportInput, StudyError> {
         counting: match study.file.ecosystem.counting {
             CountingChoice::Full => Counting::Full,
             CountingChoice::Newman => Counting::Fractional,
+        },
+        counted_at: match study.file.organisations.location {
+            LocationChoice::Participation => CountedAt::PlacesOfWork,
+            LocationChoice::HeadOffice => CountedAt::HeadOffices,
         },
         measure_sources: measure_sources(study)?,
         indicators: tables::rows::<Indicator>(study)?,

@@ -7,6 +7,8 @@ use streets_model::{Severity, Status};
 
 use super::Section;
 use crate::facts::{TOO_FEW, is_estimated};
+use crate::input::CountedAt;
+use crate::pages::AT_HEAD_OFFICES;
 use crate::words::number::{capital, counted, inside, list};
 
 /// Names in one line; more are counted.
@@ -14,6 +16,7 @@ const NAMED: usize = 8;
 
 pub(super) fn section(section: &Section<'_>) -> Markup {
     let lines: Vec<String> = [
+        elsewhere(section),
         few(section),
         blank(section),
         years(section),
@@ -52,6 +55,11 @@ pub(super) fn section(section: &Section<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Work that was done elsewhere, or here by organisations from elsewhere.
+fn elsewhere(section: &Section<'_>) -> Option<String> {
+    (section.facts.input.counted_at == CountedAt::HeadOffices).then(|| AT_HEAD_OFFICES.to_owned())
 }
 
 /// Measures that rest on too few activities.
