@@ -1,38 +1,59 @@
 //! The method cards of this crate.
 
-use streets_model::MethodCard;
-
-macro_rules! cards {
-    ($($folder:literal: $($file:literal),+);+ $(;)?) => {
-        [$($((
-            $file,
-            include_str!(concat!($folder, "/", $file, ".rs")),
-        )),+),+]
-    };
-}
+use streets_model::{MethodCard, method_cards};
 
 /// Every card, in reading order.
 pub fn methods() -> Vec<MethodCard> {
-    let files = cards! {
-        "specialisation": "location_quotient", "specialisation_coefficient", "krugman_dissimilarity", "hachman_index";
-        "concentration": "diversity", "ubiquity", "herfindahl_hirschman", "shannon_entropy", "gini", "locational_gini",
-            "hoover_gini", "hoover_index", "ellison_glaeser", "shift_share";
-        "variety": "related_variety";
-        "relatedness": "co_occurrence", "relatedness_index", "proximity", "continuous_proximity", "z_score_novelty",
-            "taxonomy", "density", "complexity_outlook";
-        "complexity": "eci", "reflections", "fitness", "knowledge_complexity", "genepy", "modular_complexity",
-            "genotypic_complexity", "prody", "nestedness", "log_supermodularity";
-        "significance": "configuration_model", "poisson_binomial", "co_occurrence_significance", "false_discovery",
-            "quotient_significance";
-        "scaling": "least_squares", "count_regression", "urban_scaling";
-        "dynamics": "entry_exit", "growth", "absorbed_regression", "discrimination", "entry_model";
-        ".": "resampled_intervals";
-        "opportunities": "opportunity_ranking", "opportunity_intervals", "opportunity_backtest";
-    };
-    let card = |(file, source): (&str, &str)| {
-        let id = file.replace('_', "-");
-        // The cards are part of this crate's source; one that lacks a field is a bug that a test catches.
-        MethodCard::from_source(&id, source).unwrap_or_else(|error| unreachable!("{error}"))
-    };
-    files.into_iter().map(card).collect()
+    method_cards! {
+        "location-quotient" in "specialisation/location_quotient.rs",
+        "specialisation-coefficient" in "specialisation/specialisation_coefficient.rs",
+        "krugman-dissimilarity" in "specialisation/krugman_dissimilarity.rs",
+        "hachman-index" in "specialisation/hachman_index.rs",
+        "diversity" in "concentration/diversity.rs",
+        "ubiquity" in "concentration/ubiquity.rs",
+        "herfindahl-hirschman" in "concentration/herfindahl_hirschman.rs",
+        "shannon-entropy" in "concentration/shannon_entropy.rs",
+        "gini" in "concentration/gini.rs",
+        "locational-gini" in "concentration/locational_gini.rs",
+        "hoover-gini" in "concentration/hoover_gini.rs",
+        "hoover-index" in "concentration/hoover_index.rs",
+        "ellison-glaeser" in "concentration/ellison_glaeser.rs",
+        "shift-share" in "concentration/shift_share.rs",
+        "related-variety" in "variety/related_variety.rs",
+        "co-occurrence" in "relatedness/co_occurrence.rs",
+        "relatedness-index" in "relatedness/relatedness_index.rs",
+        "proximity" in "relatedness/proximity.rs",
+        "continuous-proximity" in "relatedness/continuous_proximity.rs",
+        "z-score-novelty" in "relatedness/z_score_novelty.rs",
+        "taxonomy" in "relatedness/taxonomy.rs",
+        "density" in "relatedness/density.rs",
+        "complexity-outlook" in "relatedness/complexity_outlook.rs",
+        "eci" in "complexity/eci.rs",
+        "reflections" in "complexity/reflections.rs",
+        "fitness" in "complexity/fitness.rs",
+        "knowledge-complexity" in "complexity/knowledge_complexity.rs",
+        "genepy" in "complexity/genepy.rs",
+        "modular-complexity" in "complexity/modular_complexity.rs",
+        "genotypic-complexity" in "complexity/genotypic_complexity.rs",
+        "prody" in "complexity/prody.rs",
+        "nestedness" in "complexity/nestedness.rs",
+        "log-supermodularity" in "complexity/log_supermodularity.rs",
+        "configuration-model" in "significance/configuration_model.rs",
+        "poisson-binomial" in "significance/poisson_binomial.rs",
+        "co-occurrence-significance" in "significance/co_occurrence_significance.rs",
+        "false-discovery" in "significance/false_discovery.rs",
+        "quotient-significance" in "significance/quotient_significance.rs",
+        "least-squares" in "scaling/least_squares.rs",
+        "count-regression" in "scaling/count_regression.rs",
+        "urban-scaling" in "scaling/urban_scaling.rs",
+        "entry-exit" in "dynamics/entry_exit.rs",
+        "growth" in "dynamics/growth.rs",
+        "absorbed-regression" in "dynamics/absorbed_regression.rs",
+        "discrimination" in "dynamics/discrimination.rs",
+        "entry-model" in "dynamics/entry_model.rs",
+        "resampled-intervals" in "resampled_intervals.rs",
+        "opportunity-ranking" in "opportunities/opportunity_ranking.rs",
+        "opportunity-intervals" in "opportunities/opportunity_intervals.rs",
+        "opportunity-backtest" in "opportunities/opportunity_backtest.rs",
+    }
 }

@@ -4,6 +4,23 @@
 pub const CARD_FIELDS: &[&str] =
     &["Answers", "Formula", "Symbols", "In → out", "Choices", "Edge cases", "Source", "Checked", "Not for"];
 
+/// The cards of a crate, as `"id" in "file"`; files as seen from the one in which this stands.
+#[macro_export]
+macro_rules! method_cards {
+    ($($id:literal in $file:literal),+ $(,)?) => {
+        $crate::method_card::complete(&[$(($id, include_str!($file))),+])
+    };
+}
+
+/// The cards of these ids and source texts.
+pub fn complete(cards: &[(&str, &str)]) -> Vec<MethodCard> {
+    // Cards are part of the source; one that lacks a field is a bug, which `cargo xtask tidy` tells.
+    let card = |(id, source): &(&str, &str)| {
+        MethodCard::from_source(id, source).unwrap_or_else(|error| unreachable!("{error}"))
+    };
+    cards.iter().map(card).collect()
+}
+
 /// A statistic's card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MethodCard {

@@ -1,32 +1,36 @@
 //! The method cards of this crate.
 
-use streets_model::MethodCard;
-
-macro_rules! cards {
-    ($($folder:literal: $($file:literal),+);+ $(;)?) => {
-        [$($((
-            $file,
-            include_str!(concat!($folder, "/", $file, ".rs")),
-        )),+),+]
-    };
-}
+use streets_model::{MethodCard, method_cards};
 
 /// Every card, in reading order.
 pub fn methods() -> Vec<MethodCard> {
-    let files = cards! {
-        "incidence": "projection";
-        "structure": "components", "degree", "core_number", "network_clustering", "bipartite_clustering", "node_redundancy", "reinforcement",
-            "triad_census", "small_world", "robustness";
-        "centrality": "pagerank", "closeness", "eigenvector", "betweenness", "sampled_betweenness";
-        "brokerage": "structural_holes", "gould_fernandez", "brokerage_chance";
-        "mixing": "mixing_matrix", "assortativity", "e_i_of_groups";
-        "communities": "modularity", "leiden", "multi_membership", "partition_overlap";
-        "change": "persistence";
-    };
-    let card = |(file, source): (&str, &str)| {
-        let id = file.replace('_', "-");
-        // The cards are part of this crate's source; one that lacks a field is a bug that a test catches.
-        MethodCard::from_source(&id, source).unwrap_or_else(|error| unreachable!("{error}"))
-    };
-    files.into_iter().map(card).collect()
+    method_cards! {
+        "projection" in "incidence/projection.rs",
+        "components" in "structure/components.rs",
+        "degree" in "structure/degree.rs",
+        "core-number" in "structure/core_number.rs",
+        "network-clustering" in "structure/network_clustering.rs",
+        "bipartite-clustering" in "structure/bipartite_clustering.rs",
+        "node-redundancy" in "structure/node_redundancy.rs",
+        "reinforcement" in "structure/reinforcement.rs",
+        "triad-census" in "structure/triad_census.rs",
+        "small-world" in "structure/small_world.rs",
+        "robustness" in "structure/robustness.rs",
+        "pagerank" in "centrality/pagerank.rs",
+        "closeness" in "centrality/closeness.rs",
+        "eigenvector" in "centrality/eigenvector.rs",
+        "betweenness" in "centrality/betweenness.rs",
+        "sampled-betweenness" in "centrality/sampled_betweenness.rs",
+        "structural-holes" in "brokerage/structural_holes.rs",
+        "gould-fernandez" in "brokerage/gould_fernandez.rs",
+        "brokerage-chance" in "brokerage/brokerage_chance.rs",
+        "mixing-matrix" in "mixing/mixing_matrix.rs",
+        "assortativity" in "mixing/assortativity.rs",
+        "e-i-of-groups" in "mixing/e_i_of_groups.rs",
+        "modularity" in "communities/modularity.rs",
+        "leiden" in "communities/leiden.rs",
+        "multi-membership" in "communities/multi_membership.rs",
+        "partition-overlap" in "communities/partition_overlap.rs",
+        "persistence" in "change/persistence.rs",
+    }
 }

@@ -1,24 +1,19 @@
 //! Method cards as pages, one a card, and their index.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use streets_model::MethodCard;
 
 use super::Page;
 use crate::repository::SourceFile;
-use crate::tidy::card_id;
+use crate::tidy::cards;
 
-/// The pages of all cards; an incomplete card is an error that names the file.
+/// The pages of all cards; what is no whole card is an error that names its file.
 pub(super) fn pages(sources: &[SourceFile]) -> Result<Vec<Page>> {
-    let mut cards = Vec::new();
-    for source in sources {
-        if let Some(id) = card_id(source) {
-            let card = MethodCard::from_source(&id, &source.text)
-                .map_err(|error| anyhow::anyhow!("{}: {error}", source.path))?;
-            cards.push((card, source.path.as_str()));
-        }
+    let (cards, problems) = cards(sources);
+    if let Some(problem) = problems.first() {
+        bail!("{problem}");
     }
-    cards.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
-    let mut pages: Vec<Page> = cards.iter().map(|(card, path)| page(card, path)).collect();
+    let mut pages: Vec<Page> = cards.iter().map(|(card, source)| page(card, &source.path)).collect();
     pages.push(Page::new("docs/methods/README.md", &index(&cards)));
     Ok(pages)
 }
@@ -31,7 +26,7 @@ fn page(card: &MethodCard, source: &str) -> Page {
     Page::new(format!("docs/methods/{}.md", card.id), &text)
 }
 
-fn index(cards: &[(MethodCard, &str)]) -> String {
+fn index(cards: &[(MethodCard, &SourceFile)]) -> String {
     let mut text = "# Methods\n\nEvery statistic that reaches a table, and the question that it answers.\n\n\
                     | Method | Answers |\n|---|---|\n"
         .to_owned();
@@ -51,14 +46,15 @@ mod tests {
     fn a_card_becomes_a_page_and_a_line_of_the_index() {
         let fields: String =
             CARD_FIELDS.iter().map(|field| format!("//! **{field}** text of {field}\n")).collect();
-        let source = SourceFile {
-            path: "crates/a/src/e_i_index.rs".to_owned(),
-            text: format!("//! # E–I index\n{fields}\nfn x() {{}}\n"),
-        };
-        let pages = pages(&[source]).unwrap();
+        let file = |path: &str, text: String| SourceFile { path: path.to_owned(), text };
+        let pages = pages(&[
+            file("crates/a/src/e_i.rs", format!("//! # E–I index\n{fields}\nfn x() {{}}\n")),
+            file("crates/a/src/methods.rs", "    \"e-i-index\" in \"e_i.rs\",\n".to_owned()),
+        ])
+        .unwrap();
         assert_eq!(pages[0].path, "docs/methods/e-i-index.md");
         assert!(pages[0].text.contains("# E–I index\n\n**Answers** text of Answers\n"), "{}", pages[0].text);
-        assert!(pages[0].text.contains("(../../crates/a/src/e_i_index.rs)"), "{}", pages[0].text);
+        assert!(pages[0].text.contains("(../../crates/a/src/e_i.rs)"), "{}", pages[0].text);
         assert!(
             pages[1].text.contains("| [E–I index](e-i-index.md) | text of Answers |"),
             "{}",
@@ -68,11 +64,12 @@ mod tests {
 
     #[test]
     fn a_card_that_lacks_a_field_names_its_file() {
-        let source = SourceFile {
-            path: "crates/a/src/half.rs".to_owned(),
-            text: "//! # Half\n//! **Answers** x\n".to_owned(),
-        };
-        let error = pages(&[source]).err().unwrap().to_string();
+        let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
+        let sources = [
+            file("crates/a/src/half.rs", "//! # Half\n//! **Answers** x\n"),
+            file("crates/a/src/methods.rs", "    \"half\" in \"half.rs\",\n"),
+        ];
+        let error = pages(&sources).err().unwrap().to_string();
         assert!(error.starts_with("crates/a/src/half.rs: "), "{error}");
     }
 }

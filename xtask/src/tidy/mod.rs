@@ -11,7 +11,7 @@ use anyhow::Result;
 
 use crate::repository::Repository;
 
-pub(crate) use cards::card_id;
+pub(crate) use cards::cards;
 pub(crate) use edges::{Edges, allowed_edges, edges};
 
 /// Something that is not as it should be.

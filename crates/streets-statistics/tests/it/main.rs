@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
-mod cards;
 mod comparisons;
 mod coverage;
 mod intervals;

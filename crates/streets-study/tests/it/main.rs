@@ -4,6 +4,7 @@
 
 mod carried;
 mod interrupted;
+mod methods;
 mod real_h2020;
 mod registered;
 mod rerun;
