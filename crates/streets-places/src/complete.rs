@@ -2,22 +2,22 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use streets_model::{Boundary, Finding, LinkBasis, NameKind, Place, PlaceId, PlaceLink, PlaceName};
+use streets_model::{Boundary, Finding, Place, PlaceId, PlaceLink, PlaceName};
 
 use crate::boundary::BoundaryIndex;
 use crate::centres::fill_centres;
+use crate::chief_towns::names_of_chief_towns;
 use crate::city_membership::{make_cities, sum_members};
 use crate::country;
 use crate::districts::link_districts;
 use crate::error::PlacesError;
-use crate::link_table::{Code, LinkTable, Share};
-use crate::local_names::names_in;
+use crate::link_table::{Code, LinkTable};
 use crate::merge::{merge_names, merge_places};
-use crate::name_key::key_of;
-use crate::regions::{ITL_VERSION, link_regions, make_itl};
+use crate::regions::{link_regions, make_itl};
 use crate::scheme;
 use crate::town_links::{Outlines, link_towns};
 use crate::units::Units;
+use crate::upper_regions::{carry_upwards, whole};
 use crate::version_crosswalk::Crosswalk;
 use crate::versions::VersionIndex;
 
@@ -103,7 +103,7 @@ pub fn complete_places(
     findings.extend(link_regions(&places, &mut links, &crosswalk, &versions, options));
     set_parents(&mut places, &links, options);
     fill_centres(&mut places, &links);
-    names.extend(local_names(&places, &links));
+    names.extend(names_of_chief_towns(&places, &links));
     findings.extend(dangling(&links));
     Ok(CompletePlaces {
         names: merge_names(names).into_iter().filter(|name| places.contains_key(&name.place_id)).collect(),
@@ -235,72 +235,6 @@ fn lend_populations(places: &mut BTreeMap<PlaceId, Place>, links: &LinkTable) ->
     })
 }
 
-/// Towns and units reach the study's regions of every level and the ITL regions through the region that they lie in.
-fn carry_upwards(
-    places: &BTreeMap<PlaceId, Place>,
-    links: &mut LinkTable,
-    crosswalk: &Crosswalk,
-    versions: &VersionIndex,
-    options: &CompleteOptions,
-) {
-    let carried = |code: &Code| matches!(code.scheme.as_str(), scheme::GEONAMES | scheme::LAU | scheme::LAD);
-    let within: Vec<(Code, PlaceId, LinkBasis)> = links
-        .iter()
-        .filter(|(code, _)| carried(code))
-        .filter_map(|(code, shares)| {
-            let region = shares.iter().find(|share| scheme::split(&share.place_id).0 == scheme::NUTS3)?;
-            Some((code.clone(), region.place_id.clone(), region.basis))
-        })
-        .collect();
-    let mut reached: HashMap<PlaceId, Vec<PlaceId>> = HashMap::new();
-    for (code, region, basis) in within {
-        let upper = reached.entry(region).or_insert_with_key(|region| {
-            let mut upper = regions_above(region, crosswalk, versions, options);
-            upper.retain(|place_id| places.contains_key(place_id));
-            upper
-        });
-        links.derive_all(
-            &code,
-            upper.iter().map(|place_id| Share { place_id: place_id.clone(), weight: 1.0, basis }),
-        );
-    }
-}
-
-/// The study's region of every level that holds a region, and the ITL region of every level.
-fn regions_above(
-    region: &PlaceId,
-    crosswalk: &Crosswalk,
-    versions: &VersionIndex,
-    options: &CompleteOptions,
-) -> Vec<PlaceId> {
-    let own = Code::of(region);
-    let mut above = Vec::new();
-    if let Some(study) = whole(crosswalk.shares(&own, &options.nuts_version, versions)) {
-        let heads = (0..scheme::NUTS.len())
-            .filter_map(|level| Some((level, study.place_id.code().get(..2 + level)?)));
-        above.extend(
-            heads.map(|(level, head)| PlaceId::new(scheme::NUTS[level], &options.nuts_version, head)),
-        );
-    }
-    let british = own.code.starts_with("UK");
-    if let Some(mirrored) = british.then(|| whole(crosswalk.shares(&own, ITL_VERSION, versions))).flatten() {
-        let heads = (1..scheme::ITL.len()).filter_map(|level| {
-            Some((level, scheme::itl_of_nuts(mirrored.place_id.code().get(..2 + level)?)?))
-        });
-        above.extend(heads.map(|(level, head)| PlaceId::new(scheme::ITL[level], ITL_VERSION, &head)));
-    }
-    above
-}
-
-/// A town lies in one region or none: a region that a later version split sends its towns to the part with nearly all
-/// its
-/// people, or nowhere.
-const NEARLY_ALL: f64 = 0.8;
-
-fn whole(shares: Vec<Share>) -> Option<Share> {
-    shares.into_iter().find(|share| share.weight >= NEARLY_ALL)
-}
-
 /// A region is a part of the region one level up; the uppermost, towns, cities and areas are parts of their country.
 fn set_parents(places: &mut BTreeMap<PlaceId, Place>, links: &LinkTable, options: &CompleteOptions) {
     let mut parents: Vec<(PlaceId, PlaceId)> = Vec::new();
@@ -333,52 +267,6 @@ fn set_parents(places: &mut BTreeMap<PlaceId, Place>, links: &LinkTable, options
     }
 }
 
-/// A town with less than this share of a place's people does not go by its name.
-const CHIEF_SHARE: f64 = 0.1;
-
-/// The chief town of a unit, a city or a functional urban area goes by its local name too: Rome by `Roma`. Chief is the
-/// largest of the towns whose own name begins as the local one does, else the largest: the unit of Venice has more
-/// people in Mestre.
-fn local_names(places: &BTreeMap<PlaceId, Place>, links: &LinkTable) -> Vec<PlaceName> {
-    let mut chief: BTreeMap<&PlaceId, ((bool, f64), PlaceId)> = BTreeMap::new();
-    for (code, shares) in links.iter().filter(|(code, _)| code.scheme == scheme::GEONAMES) {
-        let town_id = code.place_id();
-        let Some(town) = places.get(&town_id) else { continue };
-        for share in shares.iter().filter(|share| share.basis != LinkBasis::Nearest) {
-            if !matches!(scheme::split(&share.place_id).0, scheme::LAU | scheme::CITY | scheme::FUA) {
-                continue;
-            }
-            let Some(place) = places.get(&share.place_id) else { continue };
-            // A hamlet is not what its municipality is called after.
-            let least = place.population.unwrap_or(0.0) * CHIEF_SHARE;
-            let Some(people) = town.population.filter(|people| *people > 0.0 && *people >= least) else {
-                continue;
-            };
-            let rank = (begin_alike(&town.name, &place.name), people);
-            match chief.get_mut(&share.place_id) {
-                Some(best) if rank <= best.0 => {}
-                Some(best) => *best = (rank, town_id.clone()),
-                None => drop(chief.insert(&share.place_id, (rank, town_id.clone()))),
-            }
-        }
-    }
-    let mut names = Vec::new();
-    for (place_id, (_, town)) in chief {
-        let Some(place) = places.get(place_id) else { continue };
-        let mut found = names_in(&place.name);
-        if place.scheme == scheme::FUA {
-            // An area named after several cities is led by the first.
-            found.truncate(1);
-        }
-        names.extend(found.into_iter().map(|name| PlaceName {
-            place_id: town.clone(),
-            name,
-            kind: NameKind::Alternate,
-        }));
-    }
-    names
-}
-
 fn dangling(links: &LinkTable) -> Option<Finding> {
     let (count, example) = links.aside()?;
     Some(Finding::note(
@@ -387,10 +275,4 @@ fn dangling(links: &LinkTable) -> Option<Finding> {
             "{count} imported links lead to places that no import knows, among them `{example}`, and were used only as hints"
         ),
     ))
-}
-
-/// Whether two names share their first three letters.
-fn begin_alike(a: &str, b: &str) -> bool {
-    let head = |name: &str| key_of(name).get(..3).map(str::to_owned);
-    head(a).is_some_and(|a| names_in(b).first().and_then(|b| head(b)) == Some(a))
 }

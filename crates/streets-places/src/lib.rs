@@ -18,6 +18,7 @@ pub mod scheme;
 
 pub mod name_key;
 
+mod country_names;
 pub mod gazetteer;
 pub mod place_resolution;
 pub mod resolved_row;
@@ -30,12 +31,14 @@ mod link_table;
 mod units;
 
 mod centres;
+mod chief_towns;
 pub mod city_membership;
 mod districts;
 pub mod local_names;
 pub mod town_links;
 
 mod regions;
+mod upper_regions;
 pub mod version_crosswalk;
 pub mod versions;
 

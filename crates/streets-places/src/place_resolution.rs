@@ -46,7 +46,8 @@ use std::collections::HashMap;
 use streets_model::{NameKind, PlaceId};
 
 use crate::country;
-use crate::gazetteer::{CountryNames, Gazetteer, SHORTEST_BARE_NAME};
+use crate::country_names::{CountryNames, Named, SHORTEST_BARE_NAME, without_connectives};
+use crate::gazetteer::Gazetteer;
 use crate::name_key::{key_of, two_letter_key_of};
 use crate::scheme;
 use choice::{Chosen, Hints};
@@ -223,7 +224,7 @@ impl Gazetteer {
 
     /// The whole text without connecting words.
     fn without_connectives(&self, lists: &Lists<'_>, words: &[&str], hints: &Hints<'_>) -> Option<Chosen> {
-        let key = crate::gazetteer::without_connectives(words).concat();
+        let key = without_connectives(words).concat();
         if key.len() < SHORTEST_BARE_NAME {
             return None;
         }
@@ -245,10 +246,10 @@ impl Gazetteer {
         }
         let least = if key.len() < LONG_NAME { FUZZY_LEAST_PEOPLE_SHORT } else { FUZZY_LEAST_PEOPLE };
         lists.towns.iter().find_map(|names| {
-            let mut towns: Vec<crate::gazetteer::Named> = Vec::new();
+            let mut towns: Vec<Named> = Vec::new();
             for name in names.one_slip_away(key) {
                 let named = hints.agreeing(&self.towns, names.full(name));
-                let fits = |one: &&crate::gazetteer::Named| {
+                let fits = |one: &&Named| {
                     let people = self.towns[one.town as usize].population;
                     let own_name = one.kind != NameKind::Alternate
                         || key.len() >= FUZZY_ALTERNATE_FROM_LETTERS

@@ -1,9 +1,11 @@
 //! Fields that come to places and leave them, and what foretells it.
 
 pub mod absorbed_regression;
+mod absorbed_solver;
 pub mod discrimination;
 pub mod entry_exit;
 pub mod entry_model;
+mod entry_risks;
 pub mod growth;
 
 pub use absorbed_regression::{

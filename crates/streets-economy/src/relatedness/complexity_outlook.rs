@@ -21,7 +21,8 @@
 //!
 //! **Not for** comparing the gain of packages with each other: each has another definition
 
-use super::density::{Density, sums_of_presence};
+use super::density::Density;
+use super::presence_sums::sums_of_presence;
 use crate::complexity::standardise::standardised;
 use crate::error::{EconomyError, all_finite, same_length};
 use crate::matrix::{FieldPairs, Presence};

@@ -4,6 +4,7 @@ pub mod co_occurrence;
 pub mod complexity_outlook;
 pub mod continuous_proximity;
 pub mod density;
+pub(crate) mod presence_sums;
 pub mod proximity;
 pub mod relatedness_index;
 pub mod taxonomy;

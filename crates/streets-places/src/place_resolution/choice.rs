@@ -4,8 +4,9 @@ use streets_model::NameKind;
 
 use super::{How, WrittenAddress};
 use crate::country::eu_code;
+use crate::country_names::Named;
 use crate::distance::haversine_km;
-use crate::gazetteer::{Named, Town};
+use crate::gazetteer::Town;
 
 /// What a name that is not the town's own weighs: `Newcastle` is the city on the Tyne before it is a village of that
 /// name

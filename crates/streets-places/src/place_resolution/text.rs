@@ -2,7 +2,7 @@
 
 use super::choice::Hit;
 use crate::country;
-use crate::gazetteer::{CONNECTIVES, Named};
+use crate::country_names::{CONNECTIVES, Named};
 use crate::name_key::{key_of, words_of};
 
 /// Words between two marks that part a text.

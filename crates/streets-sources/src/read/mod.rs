@@ -10,8 +10,10 @@
 pub(crate) mod counted;
 pub(crate) mod decode;
 pub(crate) mod fingerprint;
+mod header_line;
 pub(crate) mod json_file;
 pub(crate) mod json_frames;
+mod record_text;
 pub(crate) mod records;
 pub(crate) mod row;
 pub(crate) mod table_file;

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 
 use streets_model::Finding;
@@ -11,7 +11,9 @@ use crate::delimiters::{find_delimiter, split_header};
 use crate::error::ImportError;
 use crate::options::ImportOptions;
 use crate::read::decode::{decode, encoding_for};
-use crate::read::records::{Record, Records};
+use crate::read::header_line::read_header;
+use crate::read::record_text::{cells_of, checked_text, ragged};
+use crate::read::records::Records;
 use crate::read::row::{Fault, Row};
 use crate::read::unpack::{FileDigest, Unpacked};
 use crate::read::workbook;
@@ -231,109 +233,4 @@ impl<'p> TableFile<'p> {
 /// The last part of a path.
 pub(crate) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-struct BadCell<'a> {
-    column: usize,
-    byte: usize,
-    bytes: &'a [u8],
-}
-
-/// The record as text, each cell being whole; else the first cell that is not UTF-8.
-fn checked_text<'a>(record: &Record<'a>) -> Result<&'a str, BadCell<'a>> {
-    if let Ok(text) = std::str::from_utf8(record.bytes)
-        && record.ends.iter().all(|&end| text.is_char_boundary(end))
-    {
-        return Ok(text);
-    }
-    let mut begin = 0;
-    for (column, &end) in record.ends.iter().enumerate() {
-        let bytes = &record.bytes[begin..end];
-        if let Err(error) = std::str::from_utf8(bytes) {
-            return Err(BadCell { column, byte: error.valid_up_to() + 1, bytes });
-        }
-        begin = end;
-    }
-    Err(BadCell { column: usize::MAX, byte: 0, bytes: record.bytes })
-}
-
-/// Rows with fewer cells than the header are no rows of the table; nor are those with more, unless those are empty.
-fn ragged(record: &Record<'_>, text: &str, columns: usize) -> Option<Fault> {
-    let cells = record.ends.len();
-    if cells == columns {
-        return None;
-    }
-    if cells < columns {
-        let value = format!("{cells} of {columns} cells: {text}");
-        return Some(Fault::row(&value, "the row has fewer cells than the header"));
-    }
-    let extra = record.ends[columns.saturating_sub(1)];
-    if text.get(extra..).is_some_and(|rest| rest.trim().is_empty()) {
-        return None;
-    }
-    let value = format!("{cells} for {columns} columns: {text}");
-    Some(Fault::row(&value, "the row has more cells than the header"))
-}
-
-fn cells_of(record: &Record<'_>) -> Vec<String> {
-    let mut begin = 0;
-    let mut cells = Vec::with_capacity(record.ends.len());
-    for &end in record.ends {
-        cells.push(String::from_utf8_lossy(&record.bytes[begin..end]).trim().to_owned());
-        begin = end;
-    }
-    cells
-}
-
-/// Reads to the end of the header line: gives back what was read from the header on, and the line itself.
-fn read_header(
-    content: &mut dyn Read,
-    limit: usize,
-    header_row: u32,
-    path: &Path,
-    unpacked: &Unpacked<'_>,
-) -> Result<(Vec<u8>, Vec<u8>), ImportError> {
-    let mut bytes = Vec::new();
-    let mut lines_above = header_row.saturating_sub(1);
-    let mut chunk = vec![0; 64 * 1024];
-    let mut seen = 0;
-    loop {
-        while let Some(end) = end_of_line(&bytes, seen) {
-            let blank = bytes[..end].iter().all(u8::is_ascii_whitespace);
-            if !blank && lines_above == 0 && !in_quotes(&bytes[..end]) {
-                let line = bytes[..end].to_vec();
-                return Ok((bytes, line));
-            }
-            if blank || lines_above > 0 {
-                lines_above -= u32::from(!blank && lines_above > 0);
-                bytes.drain(..=end);
-                seen = 0;
-            } else {
-                seen = end + 1;
-            }
-        }
-        if bytes.len() > limit {
-            let limit = unpacked.limits().record_mb;
-            return Err(ImportError::LongHeader { path: path.to_owned(), limit });
-        }
-        seen = bytes.len();
-        let read = content.read(&mut chunk).map_err(|error| unpacked.error(error))?;
-        if read == 0 {
-            if bytes.iter().all(u8::is_ascii_whitespace) {
-                return Err(ImportError::EmptyFile { path: PathBuf::from(path) });
-            }
-            let line = bytes.clone();
-            return Ok((bytes, line));
-        }
-        bytes.extend_from_slice(&chunk[..read]);
-    }
-}
-
-fn end_of_line(bytes: &[u8], from: usize) -> Option<usize> {
-    bytes.get(from..)?.iter().position(|&byte| byte == b'\n' || byte == b'\r').map(|at| from + at)
-}
-
-/// Whether a line break here stands inside a quoted cell.
-fn in_quotes(line: &[u8]) -> bool {
-    line.iter().filter(|&&byte| byte == b'"').count() % 2 == 1
 }
