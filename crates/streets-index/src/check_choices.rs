@@ -140,6 +140,9 @@ pub(crate) fn check_aggregation(aggregation: &Aggregation, problems: &mut Vec<Re
         Aggregation::Generalised { power } if !power.is_finite() => {
             problems.push(option("`aggregation.power`", power, "a finite number"));
         }
+        Aggregation::OrderedWeightedAverage { orness, .. } if !(0.0..=1.0).contains(&orness) => {
+            problems.push(option("`aggregation.orness`", orness, "a number from 0 to 1"));
+        }
         Aggregation::BenefitOfTheDoubt { least_share, greatest_share }
             if !(0.0 <= least_share && least_share <= greatest_share && greatest_share <= 1.0) =>
         {

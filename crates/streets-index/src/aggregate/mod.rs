@@ -2,6 +2,7 @@
 
 pub mod benefit_of_the_doubt;
 pub mod mazziotta_pareto;
+pub mod ordered_weighted;
 pub mod outranking;
 pub mod power_mean;
 
@@ -10,6 +11,7 @@ use serde::Deserialize;
 use crate::recipe::nothing_more;
 
 pub use mazziotta_pareto::{Divisor, Penalty};
+pub use ordered_weighted::OrderWeights;
 
 /// How a group is made from its members.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
@@ -29,6 +31,14 @@ pub enum Aggregation {
     Generalised {
         /// The power; 1 is arithmetic, 0 geometric, −1 harmonic.
         power: f64,
+    },
+    /// Mean of a place's own scores in order: the best or the worst count most, whichever they are.
+    OrderedWeightedAverage {
+        /// How much the better count: 0 the worst alone, ½ all alike, 1 the best alone.
+        orness: f64,
+        /// Where the weights by order come from.
+        #[serde(default)]
+        order: OrderWeights,
     },
     /// Places beaten less places lost to, pair by pair.
     #[serde(deserialize_with = "nothing_more")]
@@ -92,6 +102,7 @@ impl Aggregation {
             Self::Geometric => "geometric",
             Self::Harmonic => "harmonic",
             Self::Generalised { .. } => "generalised",
+            Self::OrderedWeightedAverage { .. } => "ordered-weighted-average",
             Self::Copeland => "copeland",
             Self::MazziottaPareto { .. } => "mazziotta-pareto",
             Self::AdjustedMazziottaPareto { .. } => "adjusted-mazziotta-pareto",
@@ -120,6 +131,9 @@ impl Aggregation {
             Self::Geometric => return power_mean::power_mean(members, weights, 0.0, out),
             Self::Harmonic => return power_mean::power_mean(members, weights, -1.0, out),
             Self::Generalised { power } => return power_mean::power_mean(members, weights, power, out),
+            Self::OrderedWeightedAverage { orness, order } => {
+                ordered_weighted::ordered_weighted_average(members, weights, orness, order, out);
+            }
             Self::Copeland => outranking::copeland(members, weights, out),
             Self::MazziottaPareto { penalty, divisor } => {
                 mazziotta_pareto::mazziotta_pareto(members, weights, penalty, divisor, out);

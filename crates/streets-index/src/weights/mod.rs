@@ -1,9 +1,11 @@
 //! Where the weights of a group's members come from.
 
+pub mod cilos;
 pub mod critic;
 pub mod dispersion;
 pub mod effective;
 pub mod entropy;
+pub mod idocriw;
 pub mod objective;
 pub mod optimised;
 pub mod principal;
@@ -32,6 +34,12 @@ pub enum Weighting {
     /// CRITIC: the more spread and the less like the others, the more weight.
     #[serde(deserialize_with = "nothing_more")]
     Critic,
+    /// CILOS: the less is lost where another member is at its best, the more weight.
+    #[serde(deserialize_with = "nothing_more")]
+    Cilos,
+    /// IDOCRIW: entropy and CILOS together.
+    #[serde(deserialize_with = "nothing_more")]
+    Idocriw,
     /// Standard deviation on the common scale.
     #[serde(deserialize_with = "nothing_more")]
     StandardDeviation,
@@ -49,6 +57,8 @@ impl Weighting {
             Self::PrincipalComponents => "principal-components",
             Self::Entropy => "entropy",
             Self::Critic => "critic",
+            Self::Cilos => "cilos",
+            Self::Idocriw => "idocriw",
             Self::StandardDeviation => "standard-deviation",
             Self::Optimised => "optimised",
         }
@@ -68,6 +78,8 @@ impl Weighting {
                 .ok_or("a member is all alike, or fewer than 3 places have all"),
             Self::Entropy => entropy::entropy_weights(members).ok_or("scores below 0, or members all alike"),
             Self::Critic => critic::critic_weights(members).ok_or("a member is all alike"),
+            Self::Cilos => cilos::cilos_weights(members).ok_or(NO_LOSSES),
+            Self::Idocriw => idocriw::idocriw_weights(members).ok_or(NO_LOSSES),
             Self::StandardDeviation => {
                 dispersion::standard_deviation_weights(members).ok_or("members are all alike")
             }
@@ -80,6 +92,10 @@ impl Weighting {
         }
     }
 }
+
+/// Why losses give no weights.
+const NO_LOSSES: &str =
+    "scores below 0, a member all alike, or members that lose nothing where others are best";
 
 /// Weights that add up to 1; `None` where they cannot.
 pub(crate) fn normalised(mut weights: Vec<f64>) -> Option<Vec<f64>> {

@@ -144,9 +144,17 @@ fn weights_that_look_like_shares_and_do_not_add_up() {
 fn a_collinear_set_is_a_finding_under_every_kind_of_weights() {
     let doubled = GOOD.map(|value| value.map(|x| 2.0 * x + 1.0));
     let data = figures(&[("good", GOOD), ("doubled", doubled), ("other", OTHER)]);
-    for method in
-        ["given", "equal", "principal-components", "entropy", "critic", "standard-deviation", "optimised"]
-    {
+    for method in [
+        "given",
+        "equal",
+        "principal-components",
+        "entropy",
+        "critic",
+        "cilos",
+        "idocriw",
+        "standard-deviation",
+        "optimised",
+    ] {
         let more = format!("weights = {{ method = \"{method}\" }}");
         let index =
             build(&recipe(&["good", "doubled", "other"], &more).check(&data).unwrap(), &data).unwrap();
@@ -192,6 +200,14 @@ fn data_that_cannot_be() {
     let mut beside = Figure::new("a", "x", Some(1.0));
     beside.interval = Some(streets_statistics::Interval { low: 2.0, high: 3.0 });
     assert!(matches!(new(vec![beside]), Err(IndexError::Interval { .. })));
+}
+
+#[test]
+fn an_orness_that_is_none() {
+    let data = figures(&[("good", GOOD)]);
+    let more = "aggregation = { method = \"ordered-weighted-average\", orness = 1.5 }";
+    let found = problems(&recipe(&["good"], more), &data);
+    assert_eq!(found[0].to_string(), "`aggregation.orness` is 1.5, where a number from 0 to 1 is meant");
 }
 
 #[test]

@@ -108,6 +108,7 @@ proptest! {
             "imputation = { method = \"nearest-neighbours\" }\naggregation = { method = \"copeland\" }",
             "normalisation = { method = \"rank\" }\naggregation = { method = \"geometric\" }",
             "aggregation = { method = \"mazziotta-pareto\" }",
+            "weights = { method = \"idocriw\" }\naggregation = { method = \"ordered-weighted-average\", orness = 0.2, order = \"maximum-entropy\" }",
         ] {
             let Ok(checked) = recipe(columns.len(), more).check(&data) else { continue };
             let Ok(index) = build(&checked, &data) else { continue };
@@ -151,6 +152,52 @@ proptest! {
             prop_assert_eq!(*score, brute);
         }
         prop_assert_eq!(out.iter().filter(|x| !x.is_nan()).sum::<f64>(), 0.0);
+    }
+
+    #[test]
+    fn ordered_weights_rise_with_orness_from_the_worst_to_the_best(a in column(), b in column(), c in column(), weight in 0.1f64..5.0) {
+        let n = a.len().min(b.len()).min(c.len());
+        let members = [&a[..n], &b[..n], &c[..n]];
+        let score = |order, orness| {
+            let mut out = vec![0.0; n];
+            ordered_weighted_average(&members, &[1.0, weight, 2.0], orness, order, &mut out);
+            out
+        };
+        let mut mean = vec![0.0; n];
+        arithmetic(&members, &[1.0, weight, 2.0], &mut mean);
+        for order in [OrderWeights::Quantifier, OrderWeights::MaximumEntropy] {
+            let rising = [0.0, 0.2, 0.5, 0.8, 1.0].map(|orness| score(order, orness));
+            for row in (0..n).filter(|row| !mean[*row].is_nan()) {
+                let own = || members.iter().map(|member| member[row]).filter(|x| !x.is_nan());
+                let ends = (own().fold(f64::INFINITY, f64::min), own().fold(f64::NEG_INFINITY, f64::max));
+                for (less, more) in rising.iter().zip(&rising[1..]) {
+                    prop_assert!(less[row] <= more[row] + 1e-9);
+                }
+                prop_assert!(rising[0][row] >= ends.0 && rising[4][row] <= ends.1 + 1e-9);
+                prop_assert!((rising[2][row] - mean[row]).abs() < 1e-9, "half is the mean");
+            }
+        }
+    }
+
+    #[test]
+    fn losses_balance_whatever_the_scale(rows in prop::collection::vec((0.1f64..9.0, 0.1f64..9.0, 0.1f64..9.0), 3..12), by in 0.1f64..50.0) {
+        let columns: [Vec<f64>; 3] = [0, 1, 2].map(|j| rows.iter().map(|row| [row.0, row.1, row.2][j]).collect());
+        let members: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let Some(weights) = cilos_weights(&members) else { return Ok(()) };
+        let best: Vec<usize> = columns.iter().map(|column| {
+            (0..column.len()).fold(0, |best, row| if column[row] > column[best] { row } else { best })
+        }).collect();
+        let loss = |i: usize, j: usize| 1.0 - columns[j][best[i]] / columns[j][best[j]];
+        for j in 0..3 {
+            let leaves: f64 = (0..3).map(|i| loss(i, j) * weights[j]).sum();
+            let comes: f64 = (0..3).map(|k| loss(j, k) * weights[k]).sum();
+            prop_assert!((leaves - comes).abs() < 1e-12);
+        }
+        let scaled: Vec<f64> = columns[1].iter().map(|x| x * by).collect();
+        let again = cilos_weights(&[&columns[0], &scaled, &columns[2]]).unwrap();
+        for (weight, again) in weights.iter().zip(again) {
+            prop_assert!((weight - again).abs() < 1e-9);
+        }
     }
 
     #[test]
