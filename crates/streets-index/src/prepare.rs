@@ -85,15 +85,17 @@ pub(crate) fn impute_again(
     keep: &[bool],
     findings: &mut Vec<Finding>,
 ) -> Result<Matrix, IndexError> {
-    let selection = checked.selection();
+    let rows = imputed_rows(checked, keep);
+    let matrix = impute(method, checked, data, checked.selection(), &rows, findings)?;
+    let kept: Vec<bool> = rows.iter().zip(keep).filter(|(there, _)| **there).map(|(_, kept)| *kept).collect();
+    Ok(matrix.filter_rows(&kept))
+}
+
+/// Places that give and get fillings: those of the index, or all where they are screened after.
+pub(crate) fn imputed_rows(checked: &CheckedRecipe, keep: &[bool]) -> Vec<bool> {
     match checked.recipe().screening.stage {
-        ScreeningStage::Published | ScreeningStage::Denominated => {
-            impute(method, checked, data, selection, keep, findings)
-        }
-        ScreeningStage::Imputed => {
-            let everybody = vec![true; keep.len()];
-            Ok(impute(method, checked, data, selection, &everybody, findings)?.filter_rows(keep))
-        }
+        ScreeningStage::Published | ScreeningStage::Denominated => keep.to_vec(),
+        ScreeningStage::Imputed => vec![true; keep.len()],
     }
 }
 

@@ -1,9 +1,13 @@
 //! How gaps are filled, and how many of the figures of a place are fillings.
 
 pub mod centre;
+pub(crate) mod draws;
 pub mod expectation_maximisation;
 pub mod in_time;
+mod in_time_errors;
 pub mod nearest_neighbours;
+mod normal_draws;
+mod normal_model;
 
 use serde::Deserialize;
 use streets_model::Finding;
@@ -14,6 +18,7 @@ use crate::error::IndexError;
 use crate::matrix::Matrix;
 use crate::recipe::nothing_more;
 use crate::select::Selection;
+use crate::tree::Tree;
 use centre::Centre;
 
 /// How gaps are filled.
@@ -131,20 +136,21 @@ pub(crate) fn impute(
             }
         }
         Imputation::ExpectationMaximisation => {
-            let tree = checked.tree();
-            for &group in &tree.bottom_up {
-                let columns: Vec<usize> = tree.nodes[group]
-                    .members
-                    .iter()
-                    .copied()
-                    .filter(|member| *member < tree.indicators)
-                    .collect();
-                expectation_maximisation::fill(&mut matrix, &columns, &tree.nodes[group].id, findings)?;
+            for (dimension, columns) in dimensions(checked.tree()) {
+                expectation_maximisation::fill(&mut matrix, &columns, dimension, findings)?;
             }
         }
         Imputation::NearestNeighbours { neighbours } => nearest_neighbours::fill(&mut matrix, *neighbours),
     }
     Ok(matrix)
+}
+
+/// Each group and the indicators that are members of it.
+fn dimensions(tree: &Tree) -> impl Iterator<Item = (&str, Vec<usize>)> {
+    tree.bottom_up.iter().map(|group| {
+        let node = &tree.nodes[*group];
+        (node.id.as_str(), node.members.iter().copied().filter(|member| *member < tree.indicators).collect())
+    })
 }
 
 /// A number for the group of each place.

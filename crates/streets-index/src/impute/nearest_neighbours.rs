@@ -20,6 +20,7 @@
 //!
 //! **Not for** indicators that have nothing to do with the others
 
+use super::draws::{ErrorPool, ErrorsOf};
 use crate::matrix::Matrix;
 use crate::moments::Spread;
 
@@ -45,7 +46,7 @@ pub fn fill(matrix: &mut Matrix, neighbours: usize) {
         }
         let mut others: Vec<(f64, usize)> = (0..rows)
             .filter(|other| *other != row)
-            .filter_map(|other| Some((distance(&standardised, row, other)?, other)))
+            .filter_map(|other| Some((distance(standardised.iter(), row, other)?, other)))
             .collect();
         others.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         for column in gaps {
@@ -67,7 +68,7 @@ fn standardise(column: &[f64]) -> Vec<f64> {
 }
 
 /// Mean squared difference over what both places have.
-fn distance(standardised: &[Vec<f64>], a: usize, b: usize) -> Option<f64> {
+fn distance<'a>(standardised: impl Iterator<Item = &'a Vec<f64>>, a: usize, b: usize) -> Option<f64> {
     let (mut sum, mut shared) = (0.0, 0usize);
     for column in standardised {
         let difference = column[a] - column[b];
@@ -77,4 +78,60 @@ fn distance(standardised: &[Vec<f64>], a: usize, b: usize) -> Option<f64> {
         }
     }
     (shared > 0).then(|| sum / shared as f64)
+}
+
+/// Most places whose figure is left out to see how far off a filling is.
+const MOST_LEFT_OUT: usize = 200;
+
+/// Gaps of every column and the errors of the same filling where the figure is known and left out.
+pub(crate) fn errors(matrix: &Matrix, neighbours: usize) -> Vec<ErrorPool> {
+    let columns = matrix.columns();
+    let standardised: Vec<Vec<f64>> = (0..columns).map(|column| standardise(matrix.column(column))).collect();
+    let mut filled = matrix.clone();
+    fill(&mut filled, neighbours);
+    (0..columns)
+        .filter_map(|column| {
+            let values = matrix.column(column);
+            let gaps: Vec<(usize, f64)> = (0..values.len())
+                .filter(|row| values[*row].is_nan())
+                .filter_map(|row| Some((row, filled.get(row, column)?)))
+                .collect();
+            if gaps.is_empty() {
+                return None;
+            }
+            let known: Vec<usize> = (0..values.len()).filter(|row| !values[*row].is_nan()).collect();
+            let others: Vec<&Vec<f64>> =
+                (0..columns).filter(|other| *other != column).map(|other| &standardised[other]).collect();
+            let differences = known
+                .iter()
+                .step_by(known.len().div_ceil(MOST_LEFT_OUT).max(1))
+                .filter_map(|row| Some(values[*row] - without(*row, &known, values, &others, neighbours)?))
+                .collect();
+            Some(ErrorPool { column, gaps, errors: ErrorsOf::Differences(differences) })
+        })
+        .collect()
+}
+
+/// What a place would be filled with if it had a gap.
+fn without(
+    row: usize,
+    known: &[usize],
+    values: &[f64],
+    columns: &[&Vec<f64>],
+    neighbours: usize,
+) -> Option<f64> {
+    let mut near: Vec<(f64, usize)> = known
+        .iter()
+        .filter(|other| **other != row)
+        .filter_map(|other| Some((distance(columns.iter().copied(), row, *other)?, *other)))
+        .collect();
+    let take = neighbours.min(near.len());
+    if take == 0 {
+        return None;
+    }
+    near.select_nth_unstable_by(take - 1, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    // In order of place, so that the sum does not depend on how the nearest were found.
+    let mut nearest: Vec<usize> = near[..take].iter().map(|(_, other)| *other).collect();
+    nearest.sort_unstable();
+    Some(nearest.iter().map(|other| values[*other]).sum::<f64>() / take as f64)
 }

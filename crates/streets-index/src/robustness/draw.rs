@@ -20,6 +20,8 @@ pub struct Draw {
     pub weights: u64,
     /// Which noise of figures.
     pub noise: u64,
+    /// Which fillings of gaps.
+    pub fillings: u64,
 }
 
 /// What can vary.
@@ -39,11 +41,13 @@ pub enum Factor {
     Dropped,
     /// The figures, within their intervals.
     Intervals,
+    /// The fillings, as far as they can be off.
+    Fillings,
 }
 
 impl Factor {
     /// Every factor.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Weights,
         Self::Normalisation,
         Self::Aggregation,
@@ -51,6 +55,7 @@ impl Factor {
         Self::Treatment,
         Self::Dropped,
         Self::Intervals,
+        Self::Fillings,
     ];
 
     /// The word in tables.
@@ -63,11 +68,12 @@ impl Factor {
             Self::Treatment => "treatment",
             Self::Dropped => "dropped indicator",
             Self::Intervals => "figures",
+            Self::Fillings => "fillings",
         }
     }
 }
 
-/// How many choices each factor has; weights and figures have one or as many as there are numbers.
+/// How many choices each factor has; weights, figures and fillings have one or as many as there are numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Choices {
     pub(crate) imputations: usize,
@@ -77,6 +83,7 @@ pub(crate) struct Choices {
     pub(crate) dropped: usize,
     pub(crate) weights_vary: bool,
     pub(crate) figures_vary: bool,
+    pub(crate) fillings_vary: bool,
 }
 
 impl Choices {
@@ -90,6 +97,7 @@ impl Choices {
             Factor::Treatment => self.treatments > 1,
             Factor::Dropped => self.dropped > 0,
             Factor::Intervals => self.figures_vary,
+            Factor::Fillings => self.fillings_vary,
         };
         Factor::ALL.into_iter().filter(varies).collect()
     }
@@ -118,6 +126,7 @@ impl Choices {
             dropped: choice(Factor::Dropped, self.dropped + 1),
             weights: stream(Factor::Weights),
             noise: stream(Factor::Intervals),
+            fillings: stream(Factor::Fillings),
         }
     }
 }

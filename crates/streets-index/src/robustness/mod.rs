@@ -3,7 +3,10 @@
 pub mod draw;
 pub(crate) mod evaluate;
 pub mod monte_carlo;
+pub(crate) mod score_intervals;
 pub(crate) mod tally;
+mod vary_figures;
+mod vary_weights;
 
 use serde::Deserialize;
 
@@ -15,6 +18,7 @@ use crate::problem::RecipeProblem;
 use crate::recipe::Recipe;
 use crate::recipe::nothing_more;
 use crate::treat::Treatment;
+use crate::weights::Weighting;
 
 /// What is varied. Each list holds the choices of which every draw takes one; an empty list leaves the recipe's own.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -24,7 +28,7 @@ pub struct RobustnessOptions {
     pub seed: u64,
     /// The first how many places count as the top.
     pub top: usize,
-    /// Confidence of rank intervals, between 0 and 1.
+    /// Confidence of the intervals of ranks and scores, between 0 and 1.
     pub confidence: f64,
     /// Probability of being behind the leader of a band from which on a place is told apart from it.
     pub band_probability: f64,
@@ -42,6 +46,8 @@ pub struct RobustnessOptions {
     pub dropped: Dropped,
     /// Whether figures vary within their own intervals.
     pub intervals: bool,
+    /// Whether fillings of gaps vary as far as they can be off.
+    pub fillings: bool,
     /// Confidence of the figures' own intervals, between 0 and 1.
     pub interval_confidence: f64,
 }
@@ -60,6 +66,7 @@ impl Default for RobustnessOptions {
             aggregations: Vec::new(),
             dropped: Dropped::None,
             intervals: true,
+            fillings: true,
             interval_confidence: 0.95,
         }
     }
@@ -95,6 +102,11 @@ pub enum WeightVariation {
         #[serde(default)]
         groups: Vec<String>,
     },
+    /// By one of several methods.
+    OneOf {
+        /// The methods.
+        weightings: Vec<Weighting>,
+    },
 }
 
 /// Which indicators a draw may leave out.
@@ -114,7 +126,7 @@ impl WeightVariation {
     /// Groups that are named.
     pub fn groups(&self) -> &[String] {
         match self {
-            Self::Fixed => &[],
+            Self::Fixed | Self::OneOf { .. } => &[],
             Self::Simplex { groups } | Self::Around { groups, .. } | Self::Noise { groups, .. } => groups,
         }
     }
@@ -143,6 +155,9 @@ impl RobustnessOptions {
             }
             WeightVariation::Noise { share, .. } if !(share > 0.0 && share <= 1.0) => {
                 problems.push(option("`robustness.weights.share`", share, "a number above 0, at most 1"));
+            }
+            WeightVariation::OneOf { ref weightings } if weightings.is_empty() => {
+                problems.push(option("`robustness.weights.weightings`", "[]", "a list of weightings"));
             }
             _ => {}
         }

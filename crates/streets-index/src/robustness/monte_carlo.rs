@@ -10,8 +10,8 @@
 //! **In → out** recipe with lists of choices → ranks with intervals, probabilities, bands
 //!
 //! **Choices** every draw takes weights, scale, aggregation, filling of gaps, treatment of outliers, dropped indicator and the noise of figures anew and together, one factor
-//! independent of the others · weights evenly over the simplex, around the recipe's (Dirichlet) or with even noise, group by group · figures by a normal with the half-widths of
-//! their interval on either side; fillings do not vary and are those of the published figures and of all indicators, whether or not one is dropped · weights worked out from scores are those of the index itself ·
+//! independent of the others · weights evenly over the simplex, around the recipe's (Dirichlet) or with even noise, group by group, or by one of several methods from the index's own scores · figures by a normal with the half-widths of
+//! their interval on either side; fillings as their errors elsewhere say, from the published figures and all indicators, whether or not one is dropped · weights worked out from scores are those of the index itself ·
 //! the places are those of the index · ranks of equal scores are the best of the ranks they share · order statistics, no interpolation
 //!
 //! **Edge cases** a draw that has no index (a geometric mean of a score of 0 or less) is left out and counted in a finding; where none is left, error · an indicator that has no scale in a
@@ -22,14 +22,15 @@
 //!
 //! **Checked** every draw against the recipe with the draw's edits, built anew; 200 runs of COINr 1.1.14 from its own sample · rtol 1e-9; worked example by hand
 //!
-//! **Not for** sampling error: where figures have no intervals, only the method varies
+//! **Not for** sampling error: where figures have no intervals and no gaps, only the method varies
 
 use rayon::prelude::*;
 use streets_model::{Finding, PlaceId};
-use streets_statistics::SeedStream;
+use streets_statistics::{Interval, SeedStream};
 
 use super::draw::Draw;
 use super::evaluate::Evaluator;
+use super::score_intervals::{ScoreScale, intervals};
 use super::tally::Tally;
 use crate::build::{Index, build};
 use crate::check::CheckedRecipe;
@@ -51,6 +52,8 @@ pub struct Robustness {
     pub draws: usize,
     /// By place and other place: draws in which it is ahead.
     ahead: Vec<u32>,
+    /// By group and place: interval of its score.
+    scores: Vec<Option<Interval>>,
     /// Doubts about the draws; those about the index are with it.
     pub findings: Vec<Finding>,
 }
@@ -79,6 +82,12 @@ impl Robustness {
     pub fn probability_ahead(&self, place: usize, other: usize) -> f64 {
         f64::from(self.ahead[place * self.places.len() + other]) / self.draws as f64
     }
+
+    /// The interval of a place's score on a group or on the index itself, by their positions; `None` of an indicator, or without a score.
+    pub fn score_interval(&self, node: usize, place: usize) -> Option<Interval> {
+        let group = node.checked_sub(self.index.tree.indicators)?;
+        self.scores.get(group * self.places.len() + place).copied().flatten()
+    }
 }
 
 /// Draws variants of an index.
@@ -100,7 +109,9 @@ pub fn robustness(checked: &CheckedRecipe, data: &IndexData, draws: u32) -> Resu
     }
     let mut findings = Vec::new();
     let evaluator = Evaluator::new(checked, data, &index, &mut findings)?;
-    let (tally, failed, first) = tally(&evaluator, checked.recipe().robustness.seed, draws, n);
+    let options = &checked.recipe().robustness;
+    let scale = ScoreScale::new(&index, evaluator.scales_differ());
+    let Drawn { tally, kept, failed, first } = drawn(&evaluator, &scale, options.seed, draws, n);
     let counted = draws as usize - failed;
     if let Some((_, reason)) = first {
         if counted == 0 {
@@ -115,11 +126,12 @@ pub fn robustness(checked: &CheckedRecipe, data: &IndexData, draws: u32) -> Resu
     if factors.is_empty() {
         findings.push(Finding::caution(
             "robustness",
-            "nothing is varied: the recipe lists no alternatives, and its figures have no intervals",
+            "nothing is varied: the recipe lists no alternatives, and its figures have no intervals and no gaps",
         ));
     }
     let places = summaries(&index, &tally, counted, checked);
-    Ok(Robustness { places, draws: counted, ahead: tally.ahead, findings, index })
+    let scores = intervals(&kept, &index, options.confidence);
+    Ok(Robustness { places, draws: counted, ahead: tally.ahead, scores, findings, index })
 }
 
 /// The edits that turn a recipe into the variant of a draw, but for the noise of its figures.
@@ -155,43 +167,56 @@ pub fn draw_scores(
     Ok(scores.iter().map(|score| Some(*score).filter(|score| !score.is_nan())).collect())
 }
 
-/// Counts over all draws, how many failed, and why the first of them did.
-fn tally(
-    evaluator: &Evaluator<'_>,
-    seed: u64,
-    draws: u32,
-    n: usize,
-) -> (Tally, usize, Option<(u32, String)>) {
+/// What draws gave.
+struct Drawn {
+    tally: Tally,
+    /// Scores of the draws that are kept, draw by draw.
+    kept: Vec<f64>,
+    failed: usize,
+    /// The first draw without an index, and why.
+    first: Option<(u32, String)>,
+}
+
+/// Counts and kept scores over all draws.
+fn drawn(evaluator: &Evaluator<'_>, scale: &ScoreScale, seed: u64, draws: u32, n: usize) -> Drawn {
     let stream = SeedStream::new(seed, "index variants");
     let choices = evaluator.choices();
+    let nothing = || Drawn { tally: Tally::new(n), kept: Vec::new(), failed: 0, first: None };
     // A few blocks a thread: each has counters of its own. Their sum is the same however the draws are cut.
     let blocks = (rayon::current_num_threads() as u32 * 4).min(draws.div_ceil(64)).max(1);
     let per_block = draws.div_ceil(blocks);
     (0..blocks)
         .into_par_iter()
         .map(|block| {
-            let (mut tally, mut failed, mut first) = (Tally::new(n), 0, None);
+            let mut drawn = nothing();
             let mut room = evaluator.workspace();
             for number in block * per_block..((block + 1) * per_block).min(draws) {
                 let draw = choices.random(&mut stream.replicate(u64::from(number)));
                 match evaluator.scores(&draw, &mut room) {
-                    Ok(scores) => tally.add(scores),
+                    Ok(scores) => {
+                        drawn.tally.add(scores);
+                        if number < scale.draws {
+                            scale.keep(&room, &mut drawn.kept);
+                        }
+                    }
                     Err(error) => {
-                        failed += 1;
-                        first.get_or_insert_with(|| (number, error.to_string()));
+                        drawn.failed += 1;
+                        drawn.first.get_or_insert_with(|| (number, error.to_string()));
                     }
                 }
             }
-            (tally.settled(), failed, first)
+            drawn.tally = drawn.tally.settled();
+            drawn
         })
-        .reduce_with(|a, b| {
-            let first = match (a.2, b.2) {
+        .reduce_with(|mut a, b| {
+            let first = match (a.first, b.first) {
                 (Some(a), Some(b)) => Some(if a.0 <= b.0 { a } else { b }),
                 (a, b) => a.or(b),
             };
-            (a.0.merge(b.0), a.1 + b.1, first)
+            a.kept.extend(b.kept);
+            Drawn { tally: a.tally.merge(b.tally), kept: a.kept, failed: a.failed + b.failed, first }
         })
-        .unwrap_or_else(|| (Tally::new(n), 0, None))
+        .unwrap_or_else(nothing)
 }
 
 fn summaries(index: &Index, tally: &Tally, draws: usize, checked: &CheckedRecipe) -> Vec<PlaceRobustness> {

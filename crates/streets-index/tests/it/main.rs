@@ -11,6 +11,7 @@ mod bad_input;
 mod cards;
 mod imputation;
 mod kernels;
+mod multiple_imputation;
 mod properties;
 mod robustness;
 mod sobol;

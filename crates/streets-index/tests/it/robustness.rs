@@ -64,7 +64,7 @@ fn recipe(text: &str) -> Recipe {
 fn every_draw_is_the_recipe_with_its_edits_built_anew() {
     // Copeland scores of a group can be 0 or less: a geometric mean above them has no meaning, so all groups vary together.
     let data = data(0.0);
-    let checked = recipe(RECIPE).check(&data).unwrap();
+    let checked = recipe(&format!("{RECIPE}\n    fillings = false")).check(&data).unwrap();
     let mut dropped = 0;
     for number in 0..60 {
         let (draw, edits) = draw_edits(&checked, &data, number).unwrap();
@@ -105,8 +105,8 @@ fn the_same_on_any_number_of_threads() {
     };
     let found = sobol(1);
     assert_eq!(found, sobol(3));
-    assert_eq!(found.factors.len(), 7);
-    assert_eq!(found.runs, 64 * 9);
+    assert_eq!(found.factors.len(), 8);
+    assert_eq!(found.runs, 64 * 10);
 }
 
 #[test]
@@ -154,6 +154,37 @@ fn figures_vary_as_their_intervals_say() {
 }
 
 #[test]
+fn scores_vary_as_their_figures_do() {
+    // On goalposts from 0 to 100 the score is the figure: mean 40, standard deviation 2.
+    let half = 2.0 * 1.959_963_984_540_054;
+    let figures = [("a", 40.0), ("b", 60.0), ("c", 0.0)].map(|(place, value)| {
+        let mut figure = Figure::new(place, "x", Some(value));
+        figure.interval = (place == "a").then_some(Interval { low: value - half, high: value + half });
+        figure
+    });
+    let data = IndexData::new(figures.to_vec(), BTreeMap::new()).unwrap();
+    let text = |more: &str| {
+        format!(
+            "normalisation = {{ method = \"goalposts\", scale = 100 }}\ngroup = [{{ id = \"index\" }}]
+             indicator = [{{ id = \"x\", parent = \"index\", direction = \"higher\", goalposts = [0, 100] }}]\n{more}"
+        )
+    };
+    let found = robustness(&recipe(&text("")).check(&data).unwrap(), &data, 20_000).unwrap();
+    // 40 ± 1.645 × 2; three standard errors of a 5 % quantile over 4,096 draws are 0.2.
+    let own = found.score_interval(1, 0).unwrap();
+    assert!((own.low - 36.71).abs() < 0.2 && (own.high - 43.29).abs() < 0.2, "{own:?}");
+    assert_eq!(found.score_interval(1, 1), Some(Interval { low: 60.0, high: 60.0 }));
+    assert_eq!(found.score_interval(0, 1), None);
+    // Another scale alone tells the places apart as before: on the index's scale nothing has moved.
+    let scales = "robustness = { intervals = false, normalisations = [{ method = \"min-max\" }, { method = \"z-score\" }] }";
+    let found = robustness(&recipe(&text(scales)).check(&data).unwrap(), &data, 300).unwrap();
+    for (place, score) in [40.0, 60.0, 0.0].into_iter().enumerate() {
+        let own = found.score_interval(1, place).unwrap();
+        assert!((own.low - score).abs() < 1e-9 && (own.high - score).abs() < 1e-9, "{own:?}");
+    }
+}
+
+#[test]
 fn weights_of_a_simplex_are_even() {
     let figures = [("a", 1.0, 0.0), ("b", 0.0, 1.0), ("c", 0.0, 0.0)]
         .iter()
@@ -178,16 +209,24 @@ fn weights_of_a_simplex_are_even() {
     assert!((ahead("{ method = \"around\", concentration = 4 }") - 0.875).abs() < 0.01);
     // ¾ by at most a tenth stays above ½.
     assert_eq!(ahead("{ method = \"noise\", share = 0.1 }"), 1.0);
+    // Of the recipe's weights and equal ones the first put a ahead, the others neither.
+    let both = "{ method = \"one-of\", weightings = [{ method = \"given\" }, { method = \"equal\" }] }";
+    assert!((ahead(both) - 0.5).abs() < 0.015);
 }
 
 #[test]
 fn nothing_varied_is_told() {
     let data = data(0.0);
-    let text = RECIPE.split("[robustness]").next().unwrap();
-    let checked = recipe(text).check(&data).unwrap();
+    let text = format!("{}[robustness]\nfillings = false", RECIPE.split("[robustness]").next().unwrap());
+    let checked = recipe(&text).check(&data).unwrap();
     let found = robustness(&checked, &data, 10).unwrap();
     assert!(found.findings.iter().any(|finding| finding.message.contains("nothing is varied")));
     assert!(found.places.iter().all(|place| place.rank_low == place.rank_high));
+    for place in 0..found.places.len() {
+        let node = found.index.tree.root;
+        let score = found.index.score(place).unwrap();
+        assert_eq!(found.score_interval(node, place), Some(Interval { low: score, high: score }));
+    }
     let error =
         sensitivity(&checked, &data, &SensitivityOf::RankChange, 8, &SobolOptions::default()).unwrap_err();
     assert_eq!(error, IndexError::NothingVaried);
@@ -211,7 +250,7 @@ fn draws_without_an_index_are_counted() {
 fn one_factor_explains_everything() {
     let data = data(0.0);
     let text = format!(
-        "{}[robustness]\nweights = {{ method = \"simplex\" }}",
+        "{}[robustness]\nfillings = false\nweights = {{ method = \"simplex\" }}",
         RECIPE.split("[robustness]").next().unwrap()
     );
     let checked = recipe(&text).check(&data).unwrap();
