@@ -24,6 +24,7 @@
 use std::collections::BTreeMap;
 
 use streets_model::{Finding, PlaceId};
+use streets_statistics::Interval;
 
 use crate::build::{Index, build};
 use crate::data::{Figure, Groupings, IndexData};
@@ -71,12 +72,23 @@ pub struct IndexRow {
     pub score: f64,
     /// Its rank, 1 for the highest score.
     pub rank: usize,
-    /// Best and worst rank of its interval, where draws were asked for.
-    pub rank_range: Option<(usize, usize)>,
+    /// Its ranges, where draws were asked for.
+    pub ranges: Option<IndexRanges>,
 }
 
-/// The columns of [`IndexTable`]; the last two where draws were asked for.
-pub const COLUMNS: [&str; 5] = ["place", "score", "rank", "rank_low", "rank_high"];
+/// Where a place can stand over draws.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct IndexRanges {
+    /// Interval of its score, on the scale of the index; `None` where too few draws give it one.
+    pub score: Option<Interval>,
+    /// Best rank of its interval.
+    pub rank_low: usize,
+    /// Worst rank of its interval.
+    pub rank_high: usize,
+}
+
+/// The columns of [`IndexTable`]; the last four where draws were asked for.
+pub const COLUMNS: [&str; 7] = ["place", "score", "rank", "rank_low", "rank_high", "score_low", "score_high"];
 
 /// Data from the rows of a file.
 ///
@@ -92,7 +104,7 @@ pub fn data(rows: &[PlaceFieldValue], labels: &[PlaceLabel]) -> Result<IndexData
     IndexData::new(figures, groupings)
 }
 
-/// An index, with rank intervals from `draws` variants where asked for.
+/// An index, with intervals of scores and ranks from `draws` variants where asked for.
 ///
 /// # Errors
 /// A recipe that cannot be read or followed, or data that cannot be.
@@ -108,20 +120,30 @@ pub fn index(
         None => Ok(table(&build(&checked, &data)?, &[], &[])),
         Some(draws) => {
             let found = robustness(&checked, &data, draws)?;
-            let ranges: Vec<_> = found.places.iter().map(|place| (place.rank_low, place.rank_high)).collect();
+            let root = found.index.tree.root;
+            let ranges: Vec<IndexRanges> = found
+                .places
+                .iter()
+                .enumerate()
+                .map(|(at, place)| IndexRanges {
+                    score: found.score_interval(root, at),
+                    rank_low: place.rank_low,
+                    rank_high: place.rank_high,
+                })
+                .collect();
             Ok(table(&found.index, &ranges, &found.findings))
         }
     }
 }
 
-fn table(index: &Index, ranges: &[(usize, usize)], more: &[Finding]) -> IndexTable {
+fn table(index: &Index, ranges: &[IndexRanges], more: &[Finding]) -> IndexTable {
     let mut rows: Vec<IndexRow> = (0..index.places.len())
         .filter_map(|row| {
             Some(IndexRow {
                 place: index.places[row].to_string(),
                 score: index.score(row)?,
                 rank: index.ranks[row]?,
-                rank_range: ranges.get(row).copied(),
+                ranges: ranges.get(row).copied(),
             })
         })
         .collect();

@@ -149,6 +149,10 @@ table! {
         title: String,
         /// The score.
         score: Option<f64>,
+        /// Lower end of the scores over the variants of the index, on the scale of the index.
+        score_low: Option<f64>,
+        /// Upper end of the scores over the variants of the index.
+        score_high: Option<f64>,
         /// Place in the order of this score, from 1.
         rank: Option<i64>,
         /// Highest rank over the variants of the index; of the index only.

@@ -3,6 +3,7 @@
 pub mod draw;
 pub(crate) mod evaluate;
 pub mod monte_carlo;
+pub mod place_robustness;
 pub(crate) mod score_intervals;
 pub(crate) mod tally;
 mod vary_figures;

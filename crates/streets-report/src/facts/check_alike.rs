@@ -107,13 +107,17 @@ fn index(facts: &Facts<'_>, index: &CompositeIndex) -> Result<(), ReportError> {
     }
     for place in &index.places {
         let what = || format!("the index of `{}`", place.place_id);
-        finite("score", Some(place.score), what)?;
+        for score in [Some(place.score), place.score_low, place.score_high] {
+            finite("score", score, what)?;
+        }
         finite("probability", Some(place.top_probability), what)?;
         for score in &place.dimensions {
             if !dimensions.contains(score.dimension.as_str()) {
                 return Err(dangling(what(), "dimension", &score.dimension));
             }
-            finite("score", Some(score.score), what)?;
+            for score in [Some(score.score), score.low, score.high] {
+                finite("score", score, what)?;
+            }
         }
         for figure in &place.figures {
             if !indicators.contains(figure.indicator.as_str()) {

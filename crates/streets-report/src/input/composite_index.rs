@@ -68,6 +68,10 @@ pub struct IndexPlace {
     pub place_id: PlaceId,
     /// Score.
     pub score: f64,
+    /// Lower end of its scores over the recipes, on the scale of the index.
+    pub score_low: Option<f64>,
+    /// Upper end.
+    pub score_high: Option<f64>,
     /// Rank by the recipe as it stands, 1 for the highest score. Pages show it only with its range.
     pub rank: i64,
     /// Lower end of the range of ranks.
@@ -91,6 +95,10 @@ pub struct DimensionScore {
     pub dimension: String,
     /// Score.
     pub score: f64,
+    /// Lower end of its scores over the recipes, on the scale of the dimension.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
 }
 
 /// The figure of a place on an indicator.

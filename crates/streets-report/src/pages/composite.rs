@@ -17,7 +17,7 @@ use crate::error::ReportError;
 use crate::facts::{Facts, Scale};
 use crate::input::{CompositeIndex, IndexPlace, PlaceGroup};
 use crate::page::Page;
-use crate::words::index_rank::{heading, ranges_in_words, score};
+use crate::words::index_rank::{heading, ranges_in_words, score, score_range};
 use crate::words::number::{capital, fixed, list, ordinal, probability, rank_range, whole};
 
 /// Path of the first page under the report's folder.
@@ -118,7 +118,7 @@ fn ranking(
             .collect::<Result<Vec<Markup>, _>>()?;
         bodies.push(html! {
             tbody {
-                tr { th scope="rowgroup" colspan="5" {
+                tr { th scope="rowgroup" colspan="6" {
                     @match band[0].1.band {
                         None => { "Without bands" }
                         Some(number) => {
@@ -135,8 +135,8 @@ fn ranking(
     let table = html! {
         table {
             caption #composite-caption {
-                "Line: the ranks that " (index.confidence_percent) "% of the recipes give. The score is that of the recipe as it "
-                "stands and has no interval of its own: what other recipes would say is in the range of ranks"
+                "Line: the ranks that " (index.confidence_percent) "% of the recipes give; the range of scores is that of the same "
+                "recipes, on the scale of the index. The score is that of the recipe as it stands"
             }
             thead { tr {
                 th scope="col" { (capital(singular)) }
@@ -147,6 +147,7 @@ fn ranking(
                 }
                 th.n scope="col" { "Among the first " (whole(index.top)) span.unit { "probability" } }
                 th.n scope="col" { "Score" }
+                th.n scope="col" { "Range of scores" }
             } }
             @for body in bodies { (body) }
         }
@@ -197,6 +198,7 @@ fn row(
             td.wide { (raw(&svg)) }
             td.n { (probability(own.top_probability)) }
             td.n { (score(index, own.score)) }
+            td.n { @if let Some((low, high)) = own.score_low.zip(own.score_high) { (score_range(index, low, high)) } }
         }
     })
 }
@@ -205,7 +207,7 @@ fn by_dimension(facts: &Facts<'_>, index: &CompositeIndex, entries: &[Entry<'_>]
     let table = html! {
         table {
             caption #by-dimension-caption {
-                "Scores on each dimension, in the order above; a score alone is no rank. Each is opened down to its raw figures on "
+                "Scores on each dimension, in the order above, with their ranges over the recipes; a score alone is no rank. Each is opened down to its raw figures on "
                 "the place’s own page"
             }
             thead { tr {
@@ -218,7 +220,15 @@ fn by_dimension(facts: &Facts<'_>, index: &CompositeIndex, entries: &[Entry<'_>]
                         th scope="row" { (ranking::link(facts, *place, "")) }
                         @for dimension in &index.dimensions {
                             @let own = own.dimensions.iter().find(|own| own.dimension == dimension.key);
-                            td.n { @match own { Some(own) => (score(index, own.score)), None => "none" } }
+                            td.n { @match own {
+                                Some(own) => {
+                                    (score(index, own.score))
+                                    @if let Some((low, high)) = own.low.zip(own.high) {
+                                        span.unit { (score_range(index, low, high)) }
+                                    }
+                                }
+                                None => "none",
+                            } }
                         }
                     }
                 }

@@ -71,6 +71,12 @@ pub(crate) fn ranges_in_words(index: &CompositeIndex, plural: &str) -> String {
     )
 }
 
+/// A range of scores in figures, as in `38.0 to 44.1`; one figure where both ends read alike.
+pub(crate) fn score_range(index: &CompositeIndex, low: f64, high: f64) -> String {
+    let (low, high) = (score(index, low), score(index, high));
+    if low == high { low } else { format!("{low} to {high}") }
+}
+
 /// A score, with as many digits as tell the places apart: two where the scores run over less than ten, else one.
 pub(crate) fn score(index: &CompositeIndex, value: f64) -> String {
     let scores = || index.places.iter().map(|own| own.score);

@@ -155,8 +155,12 @@ fn no_row_of_the_index_is_without_its_range_and_no_single_rank_is_told() {
     for (index, _) in document.all("tr").filter(|(index, _)| document.inside(*index, "table") == Some(table))
     {
         let cells: Vec<&str> = document.children(index).map(|cell| cell.text.as_str()).collect();
-        if cells.len() == 5 && cells[0] != "City" {
+        if cells.len() == 6 && cells[0] != "City" {
             assert!(cells[1].contains(" to "), "{cells:?}");
+            let ends: Vec<f64> =
+                cells[5].split(" to ").map(|end| end.replace('−', "-").parse().unwrap()).collect();
+            let score: f64 = cells[4].replace('−', "-").parse().unwrap();
+            assert!(ends.len() == 2 && ends[0] < score && score < ends[1], "{cells:?}");
             rows += 1;
         }
     }

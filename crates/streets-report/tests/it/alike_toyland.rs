@@ -308,12 +308,16 @@ fn index(input: &ReportInput) -> CompositeIndex {
                 .map(|(pair, (key, ..))| DimensionScore {
                     dimension: (*key).into(),
                     score: pair.iter().map(|figure| figure.normalised).sum::<f64>() / 2.0,
+                    low: Some(pair.iter().map(|figure| figure.normalised).sum::<f64>() / 2.0 - 4.0),
+                    high: Some(pair.iter().map(|figure| figure.normalised).sum::<f64>() / 2.0 + 3.0),
                 })
                 .collect();
             let score = scores.iter().map(|own| own.score).sum::<f64>() / 3.0;
             IndexPlace {
                 place_id: (*id).clone(),
                 score,
+                score_low: Some(score - 2.5),
+                score_high: Some(score + 2.0),
                 rank: 0,
                 rank_low: 0,
                 rank_high: 0,

@@ -14,7 +14,7 @@ pub struct CompositeRequest {
     pub recipe: PathBuf,
     /// The figures: long (`place,field,value`) or wide (places down, indicators across; a column of texts is a grouping).
     pub data: PathBuf,
-    /// Variants for the ranges of ranks; none where not given.
+    /// Variants for the ranges of ranks and scores; none where not given.
     pub draws: Option<u32>,
 }
 
@@ -32,11 +32,11 @@ pub fn composite(request: &CompositeRequest) -> Result<CalculatorOutcome, Calcul
         let mut cells =
             vec![OutcomeCell::Text(row.place), OutcomeCell::Number(row.score), OutcomeCell::count(row.rank)];
         if request.draws.is_some() {
-            let (low, high) =
-                row.rank_range.map_or((OutcomeCell::Missing, OutcomeCell::Missing), |(low, high)| {
-                    (OutcomeCell::count(low), OutcomeCell::count(high))
-                });
-            cells.extend([low, high]);
+            let ranks = row.ranges.map(|ranges| [ranges.rank_low, ranges.rank_high]);
+            let scores = row.ranges.and_then(|ranges| ranges.score).map(|score| [score.low, score.high]);
+            let missing = || [OutcomeCell::Missing, OutcomeCell::Missing];
+            cells.extend(ranks.map_or_else(missing, |ranks| ranks.map(OutcomeCell::count)));
+            cells.extend(scores.map_or_else(missing, |scores| scores.map(OutcomeCell::Number)));
         }
         cells
     });

@@ -1,6 +1,6 @@
-//! Stage `index`: the composite index of the study's recipe, with the range of ranks over its variants.
+//! Stage `index`: the composite index of the study's recipe, with the ranges of scores and ranks over its variants.
 
-use streets_index::{Index, Node, PlaceRobustness, robustness};
+use streets_index::{Node, PlaceRobustness, Robustness, robustness};
 use streets_model::{Finding, IndexScore, PlaceId, Table};
 
 use crate::error::StudyError;
@@ -11,7 +11,7 @@ use crate::stage::{Input, Stage, StageInput, StageOutput};
 pub const STAGE: Stage = Stage {
     name: "index",
     does: "builds the composite index and says how much its ranks owe to choices",
-    version: 1,
+    version: 2,
     reads: &[
         Input::Table(Table::Places),
         Input::Table(Table::Indicators),
@@ -42,12 +42,13 @@ fn work(input: &StageInput<'_>) -> Result<StageOutput, StudyError> {
         output.find([Finding::caution("index", message)]);
     }
     output.find(found.findings.clone());
-    output.put(&rows(&found.index, &found.places));
+    output.put(&rows(&found));
     Ok(output)
 }
 
 /// Scores of the index and its groups, by place, from the index down.
-fn rows(index: &Index, robust: &[PlaceRobustness]) -> Vec<IndexScore> {
+fn rows(found: &Robustness) -> Vec<IndexScore> {
+    let index = &found.index;
     let nodes: Vec<(usize, &Node)> =
         index.tree.nodes.iter().enumerate().filter(|(_, node)| !node.members.is_empty()).collect();
     let ranks: Vec<Vec<Option<i64>>> =
@@ -55,13 +56,16 @@ fn rows(index: &Index, robust: &[PlaceRobustness]) -> Vec<IndexScore> {
     let mut rows = Vec::new();
     for (row, place) in index.places.iter().enumerate() {
         for ((position, node), ranks) in nodes.iter().zip(&ranks) {
-            let own = if *position == index.tree.root { find(robust, place) } else { None };
+            let own = if *position == index.tree.root { find(&found.places, place) } else { None };
+            let scores = found.score_interval(*position, row);
             rows.push(IndexScore {
                 place_id: place.clone(),
                 node: node.id.clone(),
                 parent: node.parent.map(|parent| index.tree.nodes[parent].id.clone()),
                 title: node.title.clone(),
                 score: index.scores.get(row, *position),
+                score_low: scores.map(|scores| scores.low),
+                score_high: scores.map(|scores| scores.high),
                 rank: ranks[row],
                 rank_low: own.map(|own| count(own.rank_low)),
                 rank_high: own.map(|own| count(own.rank_high)),

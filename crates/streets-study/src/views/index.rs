@@ -89,6 +89,11 @@ impl RobustnessView {
         let next = self.order.get(own + 1)?;
         Some(self.robustness.probability_ahead(at, *next))
     }
+
+    /// The range of the index's score of the place at a position.
+    pub fn score_interval(&self, at: usize) -> Option<Interval> {
+        self.robustness.score_interval(self.robustness.index.tree.root, at)
+    }
 }
 
 /// How sure the ranks are, over `draws` variants, or as many as the study says.

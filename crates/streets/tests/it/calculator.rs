@@ -136,7 +136,9 @@ fn an_index_of_a_file() {
     let output =
         streets(&["calc", "index", "--recipe", &recipe, "--data", &data, "--csv", "--robustness", "100"]);
     assert!(
-        stdout(&output).starts_with("place,score,rank,rank_low,rank_high\nBath,100,1,1,1\n"),
+        stdout(&output).starts_with(
+            "place,score,rank,rank_low,rank_high,score_low,score_high\nBath,100,1,1,1,100,100\n"
+        ),
         "{}",
         stdout(&output)
     );

@@ -74,11 +74,24 @@ fn peers_have_reasons_and_the_city_stands_beside_them() {
 fn a_score_is_the_sum_of_what_it_is_made_of_and_has_a_range_of_ranks() {
     let (header, rows) = csv_of(&["index", "build", "--csv"]);
     assert_eq!(
-        header[..8],
-        ["place_id", "name", "score", "rank", "rank_low", "rank_high", "band", "imputed_share"]
+        header[..10],
+        [
+            "place_id",
+            "name",
+            "score",
+            "score_low",
+            "score_high",
+            "rank",
+            "rank_low",
+            "rank_high",
+            "band",
+            "imputed_share"
+        ]
     );
     for row in &rows {
-        let [rank, low, high] = [3, 4, 5].map(|column| row[column].parse::<i64>().unwrap());
+        let [rank, low, high] = [5, 6, 7].map(|column| row[column].parse::<i64>().unwrap());
+        let [least, most] = [3, 4].map(|column| row[column].parse::<f64>().unwrap());
+        assert!(least < most, "{row:?}");
         assert!(low <= high && rank >= 1 && rank <= rows.len() as i64, "{row:?}");
     }
     let told = json(&["index", "explain", "Derby", "--json"]);

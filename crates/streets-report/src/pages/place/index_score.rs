@@ -7,12 +7,14 @@ use super::{ROOT, Section};
 use crate::charts::strip::{Mark, Others, Own, StripSize, strip};
 use crate::error::ReportError;
 use crate::facts::{Compared, Facts};
-use crate::input::{CompositeIndex, FigureOrigin, IndexDimension, IndexFigure, IndexIndicator, IndexPlace};
+use crate::input::{
+    CompositeIndex, DimensionScore, FigureOrigin, IndexDimension, IndexFigure, IndexIndicator, IndexPlace,
+};
 use crate::pages::figure::{has_card, scrolling};
 use crate::pages::shell::raw;
 use crate::pages::{composite, data};
 use crate::words::figure::period_words;
-use crate::words::index_rank::{score, standing};
+use crate::words::index_rank::{score, score_range, standing};
 use crate::words::number::{fixed, inside, sensible};
 use crate::words::units::{Writing, per};
 
@@ -67,16 +69,17 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     };
     let plural = &facts.group_of(section.place).group.plural;
     let name = facts.places[section.place].name();
-    let mut rows = vec![row("The whole index", index, Some(own.score), &shared.whole, 1.0)?];
+    let whole = ScoreHere { score: own.score, range: own.score_low.zip(own.score_high) };
+    let mut rows = vec![row("The whole index", index, Some(whole), &shared.whole, 1.0)?];
     for (dimension, drawn) in index.dimensions.iter().zip(&shared.dimensions) {
-        let own = own.dimensions.iter().find(|own| own.dimension == dimension.key).map(|own| own.score);
+        let own = own.dimensions.iter().find(|own| own.dimension == dimension.key).map(ScoreHere::of);
         rows.push(row(&dimension.title, index, own, drawn, dimension.weight)?);
     }
     let table = html! {
         table {
             caption #index-caption {
-                "Scores of the recipe as it stands; coloured dot: " (name) "; grey dots: the others; thin rule: the median. "
-                "How far the choices of the recipe carry is in the range of ranks"
+                "Scores of the recipe as it stands; coloured dot: " (name) "; line and figures below: the range that "
+                (index.confidence_percent) "% of the recipes give; grey dots: the others; thin rule: the median"
             }
             thead { tr {
                 th scope="col" { "Score" }
@@ -104,20 +107,37 @@ pub(super) fn section(section: &Section<'_>) -> Result<Markup, ReportError> {
     })
 }
 
+/// A score of the page's place and its range over the recipes.
+#[derive(Clone, Copy)]
+struct ScoreHere {
+    score: f64,
+    range: Option<(f64, f64)>,
+}
+
+impl ScoreHere {
+    fn of(own: &DimensionScore) -> Self {
+        Self { score: own.score, range: own.low.zip(own.high) }
+    }
+}
+
 fn row(
     title: &str,
     index: &CompositeIndex,
-    own: Option<f64>,
+    own: Option<ScoreHere>,
     (others, compared): &(Others, Compared),
     weight: f64,
 ) -> Result<Markup, ReportError> {
     let median = compared.quantile(0.5);
-    let drawn = Own { value: own, interval: None, median, mark: Mark::Known };
+    let range = own.and_then(|own| own.range);
+    let drawn = Own { value: own.map(|own| own.score), interval: range, median, mark: Mark::Known };
     let svg = strip(others, drawn, compared.scale, StripSize::Row)?;
     Ok(html! {
         tr {
             th scope="row" { (title) }
-            td.n { @match own { Some(own) => (score(index, own)), None => "missing" } }
+            td.n {
+                @match own { Some(own) => (score(index, own.score)), None => "missing" }
+                @if let Some((low, high)) = range { span.unit { (score_range(index, low, high)) } }
+            }
             td.mid { (raw(&svg)) }
             td.n { @match median { Some(median) => (score(index, median)), None => "none" } }
             td.n { (fixed(100.0 * weight, 0)) }

@@ -57,6 +57,9 @@ pub(super) fn composite(study: &Study) -> Result<CompositeIndex, StudyError> {
     if robustness.intervals {
         varied.push("the figures within their intervals".to_owned());
     }
+    if robustness.fillings && recipe.imputation != streets_index::Imputation::None {
+        varied.push("the figures that were filled in".to_owned());
+    }
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     #[expect(clippy::cast_possible_truncation, reason = "a percentage")]
     let confidence_percent = (100.0 * robustness.confidence).round() as i64;
@@ -104,6 +107,8 @@ fn index_places(view: &IndexView) -> Result<Vec<IndexPlace>, StudyError> {
         places.push(IndexPlace {
             place_id: row.place_id.clone(),
             score,
+            score_low: row.score_low,
+            score_high: row.score_high,
             rank,
             rank_low,
             rank_high,
@@ -112,7 +117,12 @@ fn index_places(view: &IndexView) -> Result<Vec<IndexPlace>, StudyError> {
             dimensions: groups
                 .iter()
                 .filter_map(|group| {
-                    Some(DimensionScore { dimension: group.node.clone(), score: group.score? })
+                    Some(DimensionScore {
+                        dimension: group.node.clone(),
+                        score: group.score?,
+                        low: group.score_low,
+                        high: group.score_high,
+                    })
                 })
                 .collect(),
             figures: figures.collect(),

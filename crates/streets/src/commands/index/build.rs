@@ -5,7 +5,7 @@ use streets_model::IndexScore;
 use streets_study::Study;
 use streets_study::views::index::{IndexView, index};
 
-use super::{ranks, whole};
+use super::{ranks, scores, whole};
 use crate::args::IndexBuild;
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
@@ -38,12 +38,23 @@ fn document(view: &IndexView) -> Value {
         .iter()
         .map(|row| {
             let groups: Vec<Value> = groups(view, row)
-                .map(|group| json!({ "id": group.node, "title": group.title, "score": group.score, "rank": group.rank }))
+                .map(|group| {
+                    json!({
+                        "id": group.node,
+                        "title": group.title,
+                        "score": group.score,
+                        "score_low": group.score_low,
+                        "score_high": group.score_high,
+                        "rank": group.rank,
+                    })
+                })
                 .collect();
             json!({
                 "place_id": row.place_id.as_str(),
                 "name": view.own.name(&row.place_id),
                 "score": row.score,
+                "score_low": row.score_low,
+                "score_high": row.score_high,
                 "rank": row.rank,
                 "rank_low": row.rank_low,
                 "rank_high": row.rank_high,
@@ -76,13 +87,26 @@ fn csv(view: &IndexView, printer: &Printer) -> Result<(), Failure> {
         .scores
         .first()
         .map_or_else(Vec::new, |row| groups(view, row).map(|group| group.node.as_str()).collect());
-    let fixed = ["place_id", "name", "score", "rank", "rank_low", "rank_high", "band", "imputed_share"];
+    let fixed = [
+        "place_id",
+        "name",
+        "score",
+        "score_low",
+        "score_high",
+        "rank",
+        "rank_low",
+        "rank_high",
+        "band",
+        "imputed_share",
+    ];
     let header = fixed.into_iter().chain(nodes.iter().copied());
     let rows = view.scores.iter().map(|row| {
         let mut cells = vec![
             row.place_id.as_str().to_owned(),
             view.own.name(&row.place_id).to_owned(),
             plain(row.score),
+            plain(row.score_low),
+            plain(row.score_high),
             whole(row.rank),
             whole(row.rank_low),
             whole(row.rank_high),
@@ -106,6 +130,7 @@ fn text(view: &IndexView, printer: &Printer) -> Result<(), Failure> {
         Column::Numbers("rank"),
         Column::Words("place"),
         Column::Numbers("score"),
+        Column::Numbers("range"),
         Column::Numbers("filled"),
     ];
     columns.extend(titles.iter().map(|title| Column::Numbers(title)));
@@ -115,6 +140,7 @@ fn text(view: &IndexView, printer: &Printer) -> Result<(), Failure> {
             ranks(row.rank_low, row.rank_high),
             view.own.name(&row.place_id).to_owned(),
             or_dash(row.score, 1),
+            scores(row.score_low, row.score_high),
             row.imputed_share.map_or_else(String::new, |share| format!("{} %", grouped(100.0 * share, 0))),
         ];
         cells.extend(groups(view, row).map(|group| or_dash(group.score, 1)));
@@ -122,7 +148,8 @@ fn text(view: &IndexView, printer: &Printer) -> Result<(), Failure> {
     });
     printer.answer(table(&columns, rows, printer.width))?;
     printer.answer(
-        "\nRanks are ranges over variants of the recipe; places of one band cannot be told apart. `filled` is the share of figures that \
+        "\nRanks and `range`, that of the score, are ranges over variants of the recipe, the scores on the scale of the index; \
+         places of one band cannot be told apart. `filled` is the share of figures that \
          were missing and filled in. `streets index explain NAME` opens a score.\n",
     )?;
     for group in &view.diagnostics {

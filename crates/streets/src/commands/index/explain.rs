@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use streets_study::Study;
 use streets_study::views::index::{ScoreOpened, open_score};
 
-use super::ranks;
+use super::{ranks, scores};
 use crate::args::IndexExplain;
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
@@ -66,7 +66,13 @@ fn document(opened: &ScoreOpened) -> Value {
             .collect();
         json!({ "rank": what_if.rank, "rank_now": what_if.rank_now, "changes": changes, "all_together": what_if.all_together })
     });
-    json!({ "place_id": opened.place.as_str(), "name": opened.name, "rows": rows, "what_if": what_if })
+    let score = opened.score.as_ref().map(|own| {
+        json!({
+            "score": own.score, "score_low": own.score_low, "score_high": own.score_high,
+            "rank": own.rank, "rank_low": own.rank_low, "rank_high": own.rank_high,
+        })
+    });
+    json!({ "place_id": opened.place.as_str(), "name": opened.name, "index": score, "rows": rows, "what_if": what_if })
 }
 
 fn csv(opened: &ScoreOpened, printer: &Printer) -> Result<(), Failure> {
@@ -119,8 +125,9 @@ fn text(opened: &ScoreOpened, printer: &Printer) -> Result<(), Failure> {
     printer.answer(format_args!("{}\n", strong(&opened.name)))?;
     if let Some(score) = &opened.score {
         printer.answer(format_args!(
-            "score {}, rank {} over the variants\n\n",
+            "score {}; over the variants {}, rank {}\n\n",
             or_dash(score.score, 1),
+            scores(score.score_low, score.score_high),
             ranks(score.rank_low, score.rank_high)
         ))?;
     }

@@ -9,6 +9,7 @@ use streets_study::Study;
 
 use crate::args::IndexCommand;
 use crate::exit::{Ended, Failure};
+use crate::number::or_dash;
 use crate::printer::Printer;
 
 pub(crate) fn index(command: &IndexCommand, study: &Study, printer: &Printer) -> Result<Ended, Failure> {
@@ -27,6 +28,13 @@ fn ranks(low: Option<i64>, high: Option<i64>) -> String {
         (Some(low), Some(high)) => format!("{low}–{high}"),
         _ => String::new(),
     }
+}
+
+/// A range of scores in words.
+fn scores(low: Option<f64>, high: Option<f64>) -> String {
+    low.zip(high).map_or_else(String::new, |(low, high)| {
+        format!("{} to {}", or_dash(Some(low), 1), or_dash(Some(high), 1))
+    })
 }
 
 fn whole(value: Option<i64>) -> String {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use streets_study::Study;
 use streets_study::views::index::{RobustnessView, index_robustness};
 
-use super::ranks;
+use super::{ranks, scores};
 use crate::args::IndexRobustness;
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
@@ -38,6 +38,8 @@ fn document(view: &RobustnessView) -> Value {
                 "place_id": own.place.as_str(),
                 "name": view.own.name(&own.place),
                 "score": view.robustness.index.score(at),
+                "score_low": view.score_interval(at).map(|own| own.low),
+                "score_high": view.score_interval(at).map(|own| own.high),
                 "rank": view.robustness.index.ranks[at],
                 "mean_rank": own.mean_rank,
                 "median_rank": own.median_rank,
@@ -62,6 +64,8 @@ fn csv(view: &RobustnessView, printer: &Printer) -> Result<(), Failure> {
         "place_id",
         "name",
         "score",
+        "score_low",
+        "score_high",
         "rank",
         "mean_rank",
         "median_rank",
@@ -77,6 +81,8 @@ fn csv(view: &RobustnessView, printer: &Printer) -> Result<(), Failure> {
             own.place.as_str().to_owned(),
             view.own.name(&own.place).to_owned(),
             plain(view.robustness.index.score(at)),
+            plain(view.score_interval(at).map(|own| own.low)),
+            plain(view.score_interval(at).map(|own| own.high)),
             view.robustness.index.ranks[at].map_or_else(String::new, |rank| rank.to_string()),
             own.mean_rank.to_string(),
             own.median_rank.to_string(),
@@ -106,6 +112,7 @@ fn text(view: &RobustnessView, printer: &Printer) -> Result<(), Failure> {
             ranks(whole(own.rank_low), whole(own.rank_high)),
             view.own.name(&own.place).to_owned(),
             or_dash(view.robustness.index.score(at), 1),
+            scores(view.score_interval(at).map(|own| own.low), view.score_interval(at).map(|own| own.high)),
             format!("{} %", grouped(100.0 * own.top_probability, 0)),
             view.ahead_of_next(at)
                 .map_or_else(String::new, |share| format!("{} %", grouped(100.0 * share, 0))),
@@ -117,6 +124,7 @@ fn text(view: &RobustnessView, printer: &Printer) -> Result<(), Failure> {
         Column::Numbers("rank"),
         Column::Words("place"),
         Column::Numbers("score"),
+        Column::Numbers("range"),
         Column::Numbers(&top),
         Column::Numbers("ahead of next"),
     ];

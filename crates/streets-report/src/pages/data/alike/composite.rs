@@ -10,8 +10,18 @@ use crate::pages::data::by_place::{by_id, id_and_name};
 use crate::pages::place::index_score::origin;
 
 pub(super) fn index_places(facts: &Facts<'_>) -> Result<Page, ReportError> {
-    const COLUMNS: [&str; 8] =
-        ["place_id", "name", "score", "rank", "rank_low", "rank_high", "top_probability", "band"];
+    const COLUMNS: [&str; 10] = [
+        "place_id",
+        "name",
+        "score",
+        "score_low",
+        "score_high",
+        "rank",
+        "rank_low",
+        "rank_high",
+        "top_probability",
+        "band",
+    ];
     let rows = by_id(facts).into_iter().filter_map(|own| Some((own, own.alike.index?)));
     table(INDEX, &COLUMNS, rows, |(own, of)| {
         let [id, name] = id_and_name(own);
@@ -19,6 +29,8 @@ pub(super) fn index_places(facts: &Facts<'_>) -> Result<Page, ReportError> {
             id,
             name,
             number(Some(of.score)),
+            number(of.score_low),
+            number(of.score_high),
             of.rank.to_string(),
             of.rank_low.to_string(),
             of.rank_high.to_string(),
@@ -30,13 +42,15 @@ pub(super) fn index_places(facts: &Facts<'_>) -> Result<Page, ReportError> {
 
 /// Scores on the dimensions, then every indicator's figure, in one long table.
 pub(super) fn index_figures(facts: &Facts<'_>, index: &CompositeIndex) -> Result<Page, ReportError> {
-    const COLUMNS: [&str; 12] = [
+    const COLUMNS: [&str; 14] = [
         "place_id",
         "name",
         "level",
         "key",
         "dimension",
         "score",
+        "score_low",
+        "score_high",
         "raw",
         "low",
         "high",
@@ -44,20 +58,22 @@ pub(super) fn index_figures(facts: &Facts<'_>, index: &CompositeIndex) -> Result
         "origin",
         "source_id",
     ];
-    let mut rows: Vec<[String; 12]> = Vec::new();
+    let mut rows: Vec<[String; 14]> = Vec::new();
     for (own, of) in by_id(facts).into_iter().filter_map(|own| Some((own, own.alike.index?))) {
-        let line = |cells: [String; 10]| {
+        let line = |cells: [String; 12]| {
             let [id, name] = id_and_name(own);
-            let [level, key, dimension, score, raw, low, high, period, origin, source] = cells;
-            [id, name, level, key, dimension, score, raw, low, high, period, origin, source]
+            let [level, key, dimension, score, least, most, raw, low, high, period, origin, source] = cells;
+            [id, name, level, key, dimension, score, least, most, raw, low, high, period, origin, source]
         };
         for dimension in &index.dimensions {
-            let score = of.dimensions.iter().find(|own| own.dimension == dimension.key).map(|own| own.score);
-            let mut cells: [String; 10] = std::array::from_fn(|_| String::new());
+            let score = of.dimensions.iter().find(|own| own.dimension == dimension.key);
+            let mut cells: [String; 12] = std::array::from_fn(|_| String::new());
             cells[0] = "dimension".to_owned();
             cells[1].clone_from(&dimension.key);
             cells[2].clone_from(&dimension.key);
-            cells[3] = number(score);
+            cells[3] = number(score.map(|own| own.score));
+            cells[4] = number(score.and_then(|own| own.low));
+            cells[5] = number(score.and_then(|own| own.high));
             rows.push(line(cells));
         }
         for indicator in &index.indicators {
@@ -67,6 +83,8 @@ pub(super) fn index_figures(facts: &Facts<'_>, index: &CompositeIndex) -> Result
                 indicator.key.clone(),
                 indicator.dimension.clone(),
                 number(figure.map(|figure| figure.normalised)),
+                String::new(),
+                String::new(),
                 number(figure.and_then(|figure| figure.raw)),
                 number(figure.and_then(|figure| figure.low)),
                 number(figure.and_then(|figure| figure.high)),
