@@ -48,7 +48,7 @@ pub(crate) struct Calc {
     /// Figures of an index, long `place,field,value` or wide; or of cities, a row a city
     #[arg(long, value_name = "FILE")]
     pub(crate) data: Option<PathBuf>,
-    /// Draw so many variants of the index and give the range of each rank
+    /// Draw so many variants of the index and give the ranges of ranks and scores
     #[arg(long, value_name = "N", help_heading = "Index")]
     pub(crate) robustness: Option<u32>,
     #[command(flatten)]

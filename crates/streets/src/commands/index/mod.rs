@@ -33,7 +33,7 @@ fn ranks(low: Option<i64>, high: Option<i64>) -> String {
 /// A range of scores in words.
 fn scores(low: Option<f64>, high: Option<f64>) -> String {
     low.zip(high).map_or_else(String::new, |(low, high)| {
-        format!("{} to {}", or_dash(Some(low), 1), or_dash(Some(high), 1))
+        format!("{}–{}", or_dash(Some(low), 1), or_dash(Some(high), 1))
     })
 }
 
