@@ -6,8 +6,11 @@ use divan::Bencher;
 use jiff::civil::date;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::Rng;
+use streets_ecosystem::profile::{ProfileOptions, profiles};
 use streets_ecosystem::{
-    CheckedOptions, Counting, EcosystemInput, EcosystemOptions, TieSelection, measure, ties_of,
+    CheckedOptions, Counting, EcosystemInput, EcosystemOptions, FigureOptions, NetworkStructure,
+    OrganisationNetwork, OrganisationNetworkOptions, StructureOptions, TieSelection, measure,
+    network_figures, structure, ties_of,
 };
 use streets_model::{
     Activity, LinkBasis, Organisation, Participation, Place, PlaceId, PlaceLink, Sector, SectorBasis,
@@ -167,6 +170,35 @@ fn all_measures(bencher: Bencher, resamples: u32) {
 fn edge_list(bencher: Bencher) {
     let tables = tables(HORIZON);
     bencher.bench(|| ties_of(&tables.input(), TieSelection::All));
+}
+
+fn network() -> (OrganisationNetwork, NetworkStructure) {
+    let options = OrganisationNetworkOptions::default();
+    let network = OrganisationNetwork::build(&tables(HORIZON).input(), &options).expect("a network");
+    let options = StructureOptions { path_sources: 2, ..StructureOptions::default() };
+    let found = structure(&network, &options).expect("its structure");
+    (network, found)
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn figures_of_the_whole_network(bencher: Bencher) {
+    let (network, structure) = network();
+    bencher.bench(|| network_figures(&network, &structure, None, &FigureOptions::default()));
+}
+
+#[divan::bench(args = [1, 100], sample_count = 3, sample_size = 1)]
+fn figures_of_cities(bencher: Bencher, cities: usize) {
+    let (network, structure) = network();
+    let places: Vec<PlaceId> =
+        network.places().iter().take(cities).map(|place| place.place_id.clone()).collect();
+    let of = |place| network_figures(&network, &structure, Some(place), &FigureOptions::default());
+    bencher.bench(|| places.iter().map(of).collect::<Result<Vec<_>, _>>());
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn profiles_of_cities(bencher: Bencher) {
+    let tables = tables(HORIZON);
+    bencher.bench(|| profiles(&tables.input(), &ProfileOptions::default(), None));
 }
 
 #[divan::bench(args = [40, 1_000], sample_count = 1, sample_size = 1)]

@@ -18,6 +18,8 @@ pub mod input;
 pub mod options;
 
 mod exposure;
+mod figure_interval;
+mod left_out_together;
 mod membership;
 mod network;
 mod place_counts;
@@ -53,6 +55,7 @@ pub use cross_line::{CrossLineOrganisation, CrossLineTie, PlaceCrossLine, cross_
 pub use definitions::{MEASURES, definition};
 pub use differences::{Difference, differences};
 pub use error::EcosystemError;
+pub use figure_interval::NoInterval;
 pub use input::EcosystemInput;
 pub use measure::{EcosystemResult, measure};
 pub use membership::places_of;
@@ -60,9 +63,10 @@ pub use methods::methods;
 pub use options::{CheckedOptions, Counting, EcosystemOptions, MeasuredGroup};
 pub use organisation_network::{
     Broker, BrokerOptions, BrokerRoles, CityCommunities, CityNetwork, CityNetworkOptions, CityPersistence,
-    CityRemovals, CommunityShare, ExportedNetwork, MixingRow, NetworkOrganisation, NetworkPlace,
-    NetworkStructure, OrganisationMembership, OrganisationNetwork, OrganisationNetworkOptions, PartnerPlace,
-    Reach, RemovalStep, SectorTriangles, StructureOptions, TieAmount, TieRow, TriangleRow, WindowKind,
-    brokers, city_network, exported, structure, windows,
+    CityRemovals, CommunityShare, ExportedNetwork, FigureOptions, FigureRow, LeftOutUnit, MixingRow,
+    NetworkFigure, NetworkFigures, NetworkOrganisation, NetworkPlace, NetworkStructure,
+    OrganisationMembership, OrganisationNetwork, OrganisationNetworkOptions, PartnerPlace, Reach,
+    RemovalStep, SectorTriangles, StructureOptions, TieAmount, TieRow, TriangleRow, WindowKind, brokers,
+    city_network, exported, network_figures, structure, windows,
 };
 pub use tie_list::{TieSelection, ties_of};

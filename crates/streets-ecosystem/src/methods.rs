@@ -23,6 +23,7 @@ pub fn methods() -> Vec<MethodCard> {
         "partner-model" in "partners/model.rs",
         "partner-backtest" in "partners/backtest.rs",
         "local-network" in "organisation_network/local_network.rs",
+        "network-figure-intervals" in "organisation_network/figures/figure_intervals.rs",
         "brokers" in "organisation_network/brokers.rs",
         "broker-interval" in "organisation_network/broker_interval.rs",
     }

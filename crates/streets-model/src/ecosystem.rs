@@ -44,6 +44,12 @@ table! {
         [key] figure: String,
         /// Its value; null where there is nothing to divide by.
         value: Option<f64>,
+        /// Lower end of its 95 % interval.
+        low: Option<f64>,
+        /// Upper end of its 95 % interval.
+        high: Option<f64>,
+        /// Why it has no interval; null where it has one.
+        no_interval: Option<String>,
         /// Distance from the median place in robust standard deviations.
         z: Option<f64>,
     }

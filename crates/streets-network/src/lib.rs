@@ -61,8 +61,8 @@ pub use mixing::{
 };
 pub use structure::{
     AverageClustering, ClassTriads, Overlap, PathSources, Removal, RemovalOrder, SmallWorld, TriadCensus,
-    Triangles, WeightedClustering, average_clustering, average_neighbour_degree, bipartite_clustering,
-    class_triads, components, core_numbers, degree_centralisation, degrees, density, largest_component_after,
-    local_clustering, node_redundancy, order_by_degree, reinforcement, robustness, small_world, strengths,
-    transitivity, triad_census, triangles, weighted_clustering,
+    Triangles, TrianglesWithout, WeightedClustering, average_clustering, average_neighbour_degree,
+    bipartite_clustering, class_triads, components, core_numbers, degree_centralisation, degrees, density,
+    largest_component_after, local_clustering, node_redundancy, order_by_degree, reinforcement, robustness,
+    small_world, strengths, transitivity, triad_census, triangles, triangles_without, weighted_clustering,
 };

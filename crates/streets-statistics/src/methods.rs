@@ -9,6 +9,7 @@ pub fn methods() -> Vec<MethodCard> {
         "percentile-interval" in "percentile_interval.rs",
         "bca-interval" in "bca_interval.rs",
         "centred-percentile-interval" in "centred_percentile_interval.rs",
+        "grouped-jackknife" in "grouped_jackknife.rs",
         "distinct-count-deviation" in "distinct_count.rs",
         "shannon-diversity" in "shannon_diversity.rs",
         "ranks" in "ranks.rs",

@@ -2,10 +2,9 @@
 //!
 //! **Answers** How many pairs of partners might an organisation join across sectors in another such period?
 //!
-//! **Formula** $s^2 = \frac{G-1}{G}\sum_g (\theta_{(g)} - \bar\theta)^2$; interval $\theta \exp(\pm t\, s/\theta)$
+//! **Formula** $\theta \exp(\pm t_\nu\, s/\theta)$, the card "Delete-a-group jackknife interval" on logarithms
 //!
-//! **Symbols** θ: pairs joined across sectors · θ_(g): the same without the activities of group g · G: groups · t: quantile of
-//! Student's distribution with G − 1 degrees of freedom
+//! **Symbols** θ: pairs joined across sectors · s: deviation of θ by leaving out each of G groups of activities · ν: degrees of freedom
 //!
 //! **In → out** activities (or cohorts of an edge list) with their organisations, a broker → low and high, pairs
 //!
@@ -26,47 +25,12 @@
 //!
 //! **Not for** pairs that would be there if unknown partners were known
 
-use rand_chacha::rand_core::Rng;
-use statrs::distribution::{ContinuousCDF, StudentsT};
 use streets_network::{Graph, Partition};
-use streets_statistics::{Confidence, Interval, SeedStream};
+use streets_statistics::{Confidence, Interval, JackknifeScale, grouped_jackknife};
 
-use super::tie_source::TieSource;
-
-/// Which group each unit is left out with.
-#[derive(Clone, Debug)]
-pub(crate) struct LeftOutTogether {
-    group_of: Vec<u32>,
-    groups: usize,
-}
-
-impl LeftOutTogether {
-    /// Puts `units` units into `groups` groups, or each into its own if there are no more units than groups.
-    pub(crate) fn new(units: usize, groups: usize, seed: u64) -> Self {
-        if units <= groups {
-            return Self { group_of: (0..units as u32).collect(), groups: units };
-        }
-        let mut random = SeedStream::new(seed, "units left out together").replicate(0);
-        let mut order: Vec<u32> = (0..units as u32).collect();
-        for position in (1..units).rev() {
-            // The high half of a product is as good as uniform for numbers of units.
-            let other = ((u128::from(random.next_u64()) * (position as u128 + 1)) >> 64) as usize;
-            order.swap(position, other);
-        }
-        let mut group_of = vec![0; units];
-        order.iter().enumerate().for_each(|(at, &unit)| group_of[unit as usize] = (at % groups) as u32);
-        Self { group_of, groups }
-    }
-}
-
-/// Nothing has been met yet.
-const UNSEEN: u32 = u32::MAX;
-/// Met in several groups, so that no one of them takes it away.
-const SEVERAL: u32 = u32::MAX - 1;
-
-fn meet(only: &mut u32, group: u32) {
-    *only = if *only == UNSEEN || *only == group { group } else { SEVERAL };
-}
+use super::tie_source::{Meeting, TieSource};
+use crate::error::EcosystemError;
+use crate::left_out_together::{LeftOutTogether, SEVERAL, UNSEEN, meet};
 
 /// The pairs that a broker joins across sectors, and what they are without each group of units.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,19 +64,18 @@ pub(crate) fn jackknifed_pairs(
 ) -> JackknifedPairs {
     let partners = graph.neighbours(broker);
     let class = |node: u32| sectors.of()[node as usize] as usize;
-    let group = |unit: u32| left_out.group_of[unit as usize];
     partners.iter().zip(0..).for_each(|(&node, at)| positions.at[node as usize] = at);
     let mut only = vec![UNSEEN; partners.len()];
     let mut units: Vec<u32> = Vec::new();
-    source.each_meeting(broker, |other, unit| {
+    source.each_meeting(broker, |Meeting { other, unit, .. }| {
         if other != broker {
-            meet(&mut only[positions.at[other as usize] as usize], group(unit));
+            meet(&mut only[positions.at[other as usize] as usize], left_out.group(unit));
             units.push(unit);
         }
     });
     units.sort_unstable();
     units.dedup();
-    let mut lost = vec![vec![0u64; sectors.groups()]; left_out.groups];
+    let mut lost = vec![vec![0u64; sectors.groups()]; left_out.groups()];
     let mut there = vec![0u64; sectors.groups()];
     for (&node, &only) in partners.iter().zip(&only) {
         there[class(node)] += 1;
@@ -151,11 +114,11 @@ fn closed_pairs(
     let class = |node: u32| sectors.of()[node as usize];
     let own = class(broker);
     let mut closed = 0;
-    let mut lost = vec![0u64; left_out.groups];
+    let mut lost = vec![0u64; left_out.groups()];
     let mut shared = vec![UNSEEN; partners.len()];
     let mut touched: Vec<u32> = Vec::new();
     for (at, &node) in (0u32..).zip(partners) {
-        source.each_meeting(node, |other, unit| {
+        source.each_meeting(node, |Meeting { other, unit, .. }| {
             let there = positions.at[other as usize];
             // Partners only, each pair from its lower end.
             if there != UNSEEN && there > at {
@@ -163,7 +126,7 @@ fn closed_pairs(
                 if *slot == UNSEEN {
                     touched.push(there);
                 }
-                meet(slot, left_out.group_of[unit as usize]);
+                meet(slot, left_out.group(unit));
             }
         });
         for there in touched.drain(..) {
@@ -186,18 +149,10 @@ fn closed_pairs(
 }
 
 /// The interval of a broker's pairs; none without pairs or with fewer than two groups.
-pub(crate) fn interval(found: &JackknifedPairs, confidence: Confidence) -> Option<Interval> {
-    let groups = found.without.len() as f64;
-    if found.pairs == 0 || found.without.len() < 2 {
-        return None;
-    }
-    // Differences from the estimate, so that no digits are lost.
-    let estimate = found.pairs as f64;
-    let differences = || found.without.iter().map(|without| *without as f64 - estimate);
-    let mean = differences().sum::<f64>() / groups;
-    let squares: f64 = differences().map(|difference| (difference - mean).powi(2)).sum();
-    let deviation = ((groups - 1.0) / groups * squares).sqrt();
-    let t = StudentsT::new(0.0, 1.0, groups - 1.0).ok()?.inverse_cdf(confidence.upper_tail());
-    let factor = (t * deviation / estimate).exp();
-    factor.is_finite().then(|| Interval { low: estimate / factor, high: estimate * factor })
+pub(crate) fn interval(
+    found: &JackknifedPairs,
+    confidence: Confidence,
+) -> Result<Option<Interval>, EcosystemError> {
+    let without: Vec<f64> = found.without.iter().map(|pairs| *pairs as f64).collect();
+    Ok(grouped_jackknife(found.pairs as f64, &without, JackknifeScale::Logarithm, confidence)?)
 }

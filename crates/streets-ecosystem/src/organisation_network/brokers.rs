@@ -31,12 +31,13 @@ use streets_model::{OrganisationId, PlaceId, Sector};
 use streets_network::{Brokerage, BrokerageChance, Partition, RoleFigures, z_scores};
 use streets_statistics::{Confidence, Interval};
 
-use super::broker_interval::{LeftOutTogether, Positions, interval, jackknifed_pairs};
+use super::broker_interval::{Positions, interval, jackknifed_pairs};
 use super::local_removals::Surroundings;
 use super::network_of_organisations::OrganisationNetwork;
 use super::sole_pairs::sole_pairs;
 use super::structure::NetworkStructure;
 use crate::error::EcosystemError;
+use crate::left_out_together::LeftOutTogether;
 
 /// Choices of [`brokers`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -209,7 +210,7 @@ impl View<'_> {
             strength: graph.strength(node),
             meetings: jackknifed.units,
             pairs_across_sectors: pairs,
-            interval: interval(&jackknifed, self.confidence),
+            interval: interval(&jackknifed, self.confidence)?,
             sole_share: sole.map(|sole| sole as f64 / pairs as f64),
             by_sector: roles_of(roles, structure.chance_by_sector.as_deref(), &self.sectors, at),
             by_place: roles_of(

@@ -56,6 +56,38 @@ pub struct CityCommunities {
 /// A community that at least this share of an organisation's tie weight leads to is one of its own.
 const NOTABLE_SHARE: f64 = 0.1;
 
+/// How many tied organisations of some are in each community.
+pub(crate) struct CommunityCounts {
+    tied: BTreeMap<u32, usize>,
+}
+
+impl CommunityCounts {
+    /// Communities with one of them.
+    pub(crate) fn count(&self) -> usize {
+        self.tied.len()
+    }
+
+    /// 1/Σ share²; none without tied organisations.
+    pub(crate) fn effective(&self) -> Option<f64> {
+        let all = self.tied.values().sum::<usize>() as f64;
+        let together: f64 = self.tied.values().map(|count| (*count as f64 / all).powi(2)).sum();
+        (all > 0.0).then(|| 1.0 / together)
+    }
+}
+
+/// Counts the communities of `own`.
+pub(crate) fn community_counts(
+    network: &OrganisationNetwork,
+    structure: &NetworkStructure,
+    own: &[u32],
+) -> CommunityCounts {
+    let mut tied = BTreeMap::new();
+    for &node in own.iter().filter(|node| network.graph().degree(**node) > 0) {
+        *tied.entry(structure.communities.of()[node as usize]).or_default() += 1;
+    }
+    CommunityCounts { tied }
+}
+
 pub(crate) fn communities(
     network: &OrganisationNetwork,
     structure: &NetworkStructure,
@@ -66,11 +98,10 @@ pub(crate) fn communities(
     let graph = network.graph();
     let of = structure.communities.of();
     let tied: Vec<u32> = own.iter().copied().filter(|&node| graph.degree(node) > 0).collect();
-    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    tied.iter().for_each(|&node| *counts.entry(of[node as usize]).or_default() += 1);
+    let counts = community_counts(network, structure, own);
     let share = |count: usize| count as f64 / tied.len() as f64;
-    let together: f64 = counts.values().map(|count| share(*count).powi(2)).sum();
-    let mut order: Vec<(u32, usize)> = counts.iter().map(|(&community, &count)| (community, count)).collect();
+    let mut order: Vec<(u32, usize)> =
+        counts.tied.iter().map(|(&community, &count)| (community, count)).collect();
     order.sort_by_key(|&(community, count)| (std::cmp::Reverse(count), community));
     let listed = order.iter().take(largest).map(|&(community, of_city)| {
         let (members, main_sector, main_sector_share) = sectors_of(network, of, community);
@@ -78,8 +109,8 @@ pub(crate) fn communities(
         CommunityShare { community, members, of_city, share_of_city, main_sector, main_sector_share }
     });
     CityCommunities {
-        count: counts.len(),
-        effective_count: (!tied.is_empty()).then(|| 1.0 / together),
+        count: counts.count(),
+        effective_count: counts.effective(),
         largest: listed.collect(),
         memberships: strongest(network, structure, tied, members),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use streets_model::{Sector, Side};
 use streets_network::{Graph, Partition, class_triads};
 
-use super::local_reach::TieAmount;
+use super::local_reach::{TieAmount, e_i};
 use super::network_of_organisations::OrganisationNetwork;
 use crate::error::EcosystemError;
 
@@ -75,7 +75,7 @@ pub(crate) fn e_i_by_sector(rows: &[MixingRow]) -> Option<f64> {
         let ties = row.outside.ties as f64 + row.inside.ties as f64 / 2.0;
         if row.sector == row.partner { internal += ties } else { external += ties }
     }
-    (external + internal > 0.0).then(|| (external - internal) / (external + internal))
+    e_i(external, internal)
 }
 
 /// Triangles of the network inside a city, whose nodes are these of the whole.
@@ -87,18 +87,29 @@ pub(crate) fn sector_triangles(
     let mut found = SectorTriangles::default();
     for (sectors, triangles) in triads.triangles {
         let sectors = sectors.map(sector_of);
-        let has = |side: Side| sectors.iter().flatten().any(|sector| sector.side() == side);
-        let is = |sector: Sector| sectors.contains(&Some(sector));
-        let other_public = is(Sector::ResearchInstitute) || is(Sector::PublicBody);
         found.all += triangles;
-        found.across_line += if has(Side::Private) && has(Side::Public) { triangles } else { 0 };
-        let three = is(Sector::Business) && is(Sector::University) && other_public;
-        found.three_sides += if three { triangles } else { 0 };
+        found.across_line += if crosses_line(sectors) { triangles } else { 0 };
+        found.three_sides += if three_sides(sectors) { triangles } else { 0 };
         found.rows.push(TriangleRow { sectors, triangles });
     }
     Ok(found)
 }
 
-fn sector_of(class: u32) -> Option<Sector> {
+/// Whether a triangle has a business and an organisation of the public side.
+pub(crate) fn crosses_line(sectors: [Option<Sector>; 3]) -> bool {
+    let has = |side: Side| sectors.iter().flatten().any(|sector| sector.side() == side);
+    has(Side::Private) && has(Side::Public)
+}
+
+/// Whether a triangle is of a business, a university, and a research institute or public body.
+pub(crate) fn three_sides(sectors: [Option<Sector>; 3]) -> bool {
+    let is = |sector: Sector| sectors.contains(&Some(sector));
+    is(Sector::Business)
+        && is(Sector::University)
+        && (is(Sector::ResearchInstitute) || is(Sector::PublicBody))
+}
+
+/// The sector of a class of [`OrganisationNetwork::by_sector`].
+pub(crate) fn sector_of(class: u32) -> Option<Sector> {
     Sector::ALL.get(class as usize).copied()
 }

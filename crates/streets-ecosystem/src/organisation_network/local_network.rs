@@ -17,7 +17,8 @@
 //! organisations, their partners and all ties among these, also those between two partners elsewhere, so that a broker is
 //! only missed where nobody else joins its partners · brokers in the order of the card "Brokers" · earlier and later: the
 //! first and last half of the years in which activities start; of an odd number the middle one is in neither ·
-//! communities are those of the whole network · the clustering of a projection is high by construction: see the card
+//! communities are those of the whole network · intervals: the card "Intervals of a network's figures"; none for what is left without
+//! brokers, who are chosen by the activities that would be left out · the clustering of a projection is high by construction: see the card
 //! "Small-world figures"
 //!
 //! **Edge cases** no organisation, no ties: counts of 0, no shares, said in a finding · one year only: no persistence ·

@@ -1,5 +1,7 @@
 //! Which ties and partners of a city last from the earlier to the later half of the years, and who comes and goes.
 
+use std::ops::RangeInclusive;
+
 use streets_model::{OrganisationId, Period};
 use streets_network::{Graph, persistence};
 
@@ -48,22 +50,25 @@ pub(crate) struct Halves {
     after: Graph,
 }
 
+/// The earlier and the later half of sorted years; none for fewer than two.
+pub(crate) fn halves(years: &[i16]) -> Option<[RangeInclusive<i16>; 2]> {
+    let (&first, &last) = (years.first()?, years.last()?);
+    let half = (last - first + 1) / 2;
+    (half > 0).then(|| [first..=first + half - 1, last - half + 1..=last])
+}
+
+fn period(years: &RangeInclusive<i16>) -> Period {
+    let (first, last) = (*years.start(), *years.end());
+    if first == last { Period::Year(first) } else { Period::Years(first, last) }
+}
+
 impl Halves {
     /// The networks of both halves of the years; none if activities start in fewer than two years.
     pub(crate) fn new(network: &OrganisationNetwork) -> Result<Option<Self>, EcosystemError> {
-        let years = network.years();
-        let (Some(&first), Some(&last)) = (years.first(), years.last()) else { return Ok(None) };
-        let half = (last - first + 1) / 2;
-        if half == 0 {
-            return Ok(None);
-        }
-        let run = |from: i16, to: i16| if from == to { Period::Year(from) } else { Period::Years(from, to) };
-        Ok(Some(Self {
-            earlier: run(first, first + half - 1),
-            later: run(last - half + 1, last),
-            before: network.graph_between(first, first + half - 1)?,
-            after: network.graph_between(last - half + 1, last)?,
-        }))
+        let Some([earlier, later]) = halves(&network.years()) else { return Ok(None) };
+        let between = |half: &RangeInclusive<i16>| network.graph_between(*half.start(), *half.end());
+        let (before, after) = (between(&earlier)?, between(&later)?);
+        Ok(Some(Self { earlier: period(&earlier), later: period(&later), before, after }))
     }
 
     /// What lasts of the ties of the organisations that `inside` holds.

@@ -43,9 +43,13 @@ impl Reach {
 
     /// (ties that leave − ties that stay) over all ties, −1 to 1; none without ties.
     pub fn e_i(&self) -> Option<f64> {
-        let (external, internal) = (self.outside() as f64, self.inside.ties as f64);
-        (external + internal > 0.0).then(|| (external - internal) / (external + internal))
+        e_i(self.outside() as f64, self.inside.ties as f64)
     }
+}
+
+/// (ties between − ties within) over all ties; none without ties.
+pub(crate) fn e_i(external: f64, internal: f64) -> Option<f64> {
+    (external + internal > 0.0).then(|| (external - internal) / (external + internal))
 }
 
 /// Where partners of a city stand: a place, or a country outside all places.

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! EcosystemInput ─ OrganisationNetwork ─ structure (once) ─┬─ city_network, one a city
+//!                                                          ├─ network_figures, with intervals
 //!                                                          ├─ brokers
 //!                                                          └─ exported
 //! ```
@@ -25,10 +26,13 @@ pub mod broker_interval;
 pub mod brokers;
 mod sole_pairs;
 
+pub mod figures;
+
 pub mod export;
 
 pub use brokers::{Broker, BrokerOptions, BrokerRoles, brokers};
 pub use export::{ExportedNetwork, TieRow, exported};
+pub use figures::{FigureOptions, FigureRow, LeftOutUnit, NetworkFigure, NetworkFigures, network_figures};
 pub use local_communities::{CityCommunities, CommunityShare, OrganisationMembership};
 pub use local_mixing::{MixingRow, SectorTriangles, TriangleRow};
 pub use local_network::{CityNetwork, CityNetworkOptions, city_network};

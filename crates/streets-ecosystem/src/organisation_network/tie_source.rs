@@ -23,24 +23,36 @@ pub(crate) struct ListedTies {
     edges: Vec<Edge>,
     units: usize,
     offsets: Vec<usize>,
-    /// (other organisation, unit).
-    meetings: Vec<(u32, u32)>,
+    meetings: Vec<Meeting>,
+}
+
+/// An organisation is met in a unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Meeting {
+    /// Who is met.
+    pub(crate) other: u32,
+    /// The activity, or the cohort of an edge list.
+    pub(crate) unit: u32,
+    /// The year in which it starts, where known.
+    pub(crate) year: Option<i16>,
 }
 
 impl ListedTies {
     /// `edges` are in order of their ends, units are below `units`.
     pub(crate) fn new(organisations: usize, edges: Vec<Edge>, units: usize) -> Self {
-        let ends =
-            || edges.iter().flat_map(|edge| [(edge.a, edge.b, edge.unit), (edge.b, edge.a, edge.unit)]);
+        let meeting = |other: u32, edge: &Edge| Meeting { other, unit: edge.unit, year: edge.year };
+        let ends = || {
+            edges.iter().flat_map(|edge| [(edge.a, meeting(edge.b, edge)), (edge.b, meeting(edge.a, edge))])
+        };
         let mut offsets = vec![0usize; organisations + 1];
-        ends().for_each(|(own, _, _)| offsets[own as usize + 1] += 1);
+        ends().for_each(|(own, _)| offsets[own as usize + 1] += 1);
         for at in 0..organisations {
             offsets[at + 1] += offsets[at];
         }
         let mut next = offsets.clone();
-        let mut meetings = vec![(0, 0); offsets[organisations]];
-        for (own, other, unit) in ends() {
-            meetings[next[own as usize]] = (other, unit);
+        let mut meetings = vec![Meeting::default(); offsets[organisations]];
+        for (own, meeting) in ends() {
+            meetings[next[own as usize]] = meeting;
             next[own as usize] += 1;
         }
         Self { edges, units, offsets, meetings }
@@ -64,17 +76,19 @@ impl TieSource {
         }
     }
 
-    /// Calls `take` with every (other organisation, unit) in which `organisation` meets one; itself may be among them.
-    pub(crate) fn each_meeting(&self, organisation: u32, mut take: impl FnMut(u32, u32)) {
+    /// Calls `take` with everybody whom `organisation` meets, once for each unit; itself may be among them.
+    pub(crate) fn each_meeting(&self, organisation: u32, mut take: impl FnMut(Meeting)) {
         match self {
-            Self::Activities { incidence, .. } => {
-                for &activity in incidence.activities_of(organisation) {
-                    incidence.organisations_of(activity).iter().for_each(|&other| take(other, activity));
+            Self::Activities { incidence, years, .. } => {
+                for &unit in incidence.activities_of(organisation) {
+                    let year = years[unit as usize];
+                    let met = incidence.organisations_of(unit).iter();
+                    met.for_each(|&other| take(Meeting { other, unit, year }));
                 }
             }
             Self::List(list) => {
                 let own = list.offsets[organisation as usize]..list.offsets[organisation as usize + 1];
-                list.meetings[own].iter().for_each(|&(other, unit)| take(other, unit));
+                list.meetings[own].iter().for_each(|&meeting| take(meeting));
             }
         }
     }

@@ -9,13 +9,16 @@
 //! largest group joined by local ties · repeated: share of later ties with partners of earlier years · fields: sum of squared shares of
 //! fields · openness: share of ties leaving the city
 //!
-//! **In → out** participations or ties with places → nine figures, three scores with intervals, the failure, the probability of each
+//! **In → out** participations or ties with places → nine figures with intervals but one, three scores with intervals, the failure, the probability of each
 //!
 //! **Choices** cities with at least 5 organisations are compared · earlier and later: the two halves of the study's years · z is cut at ±5 · a score needs all
 //! of its figures, but locked in is the mean of those that there are, at least two · activities (cohorts of an edge list) are resampled, and medians
 //! and spreads are taken anew in every resample, so that what all cities lose in it cancels · intervals are those of the resamples about their
-//! mean, set about the score · the probability of a failure is the share of resamples that show it · bridging, top three and persistence are
-//! told and enter no score; where ties against chance are given, the ratio within fields is told too
+//! mean, set about the score · those of figures: 200 groups of activities are left out in turn, by the card "Delete-a-group jackknife
+//! interval", size and local partners on logarithms, shares on log odds; none if fewer than 10 groups move a figure, 40 for local
+//! partners, and none for the largest group, which one tie can halve · the probability of a failure is the share of resamples that show
+//! it · bridging, top three and persistence are told and enter no score; where ties against chance are given, the ratio within fields is
+//! told too
 //!
 //! **Edge cases** spread of 0: every z is 0 · no population known anywhere: number of organisations · population of one city not known: its thin score is
 //! missing · fewer than 5 cities: error
@@ -23,18 +26,24 @@
 //! **Source** Tödtling, F. & Trippl, M. (2005) One size fits all? Towards a differentiated regional innovation policy approach, Research Policy 34,
 //! doi:10.1016/j.respol.2005.01.018 (organisational thinness, fragmentation, lock-in); robust z: Iglewicz & Hoaglin (1993)
 //!
-//! **Checked** figures by hand; one planted city of each failure found, and none where cities are alike
+//! **Checked** figures by hand; intervals of figures on 300 planted countries with each of 200 to 1,200 activities: of nominal 95 %, 92.3 to
+//! 97.3 % hold the mean for local partners, the public–private share, openness and fields, 94.3 to 100 % for size, the top three and what
+//! lasts, which are cautious; one planted city of each failure found, and none where cities are alike
 //!
 //! **Not for** ranking cities: a failure is told against the other cities at hand, not against what would be good
 
 use rayon::prelude::*;
 use streets_model::{Finding, PlaceId};
-use streets_statistics::{Confidence, ResamplingWeights, SeedStream, percentile, quantile, recentre};
+use streets_statistics::{
+    Confidence, Interval, ResamplingWeights, SeedStream, percentile, quantile, recentre,
+};
 
+use super::figure_intervals::intervals;
 use super::figures::{FIGURES, Figure, Row, figures_of};
 use super::meetings::Meetings;
 use crate::chance::{AgainstChance, Null};
 use crate::error::EcosystemError;
+use crate::figure_interval::NoInterval;
 use crate::input::EcosystemInput;
 use crate::network::Network;
 use crate::options::MeasuredGroup;
@@ -115,6 +124,8 @@ pub struct ProfileFigure {
     pub figure: Figure,
     /// Its value; `None` where there is nothing to divide by.
     pub value: Option<f64>,
+    /// Its interval, or why it has none.
+    pub interval: Result<Interval, NoInterval>,
     /// Distance from the median city in robust standard deviations.
     pub z: Option<f64>,
 }
@@ -177,6 +188,7 @@ pub fn profiles(
     }
     let figures = figures_of(&meetings, |_| 1.0);
     let z = standardised(&figures, &compared);
+    let intervals = intervals(&meetings, &figures, options.seed, confidence)?;
     let stream = SeedStream::new(options.seed, "profile/units");
     let resamples = options.resamples as usize;
     let weights = ResamplingWeights::multinomial(meetings.units, resamples, stream);
@@ -203,6 +215,7 @@ pub fn profiles(
                 .map(|(at_figure, figure)| ProfileFigure {
                     figure: *figure,
                     value: figures[*city][at_figure],
+                    interval: intervals[*city][at_figure],
                     z: z[at][at_figure],
                 })
                 .collect(),

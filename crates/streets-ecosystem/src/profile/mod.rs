@@ -1,5 +1,6 @@
 //! What a city's ecosystem looks like, and which failure it shows most.
 
+mod figure_intervals;
 mod figures;
 mod meetings;
 

@@ -21,7 +21,9 @@ fn every_measure_has_a_card_and_every_card_a_measure() {
         .map(str::to_owned),
     );
     // So have the networks of organisations.
-    named.extend(["local-network", "brokers", "broker-interval"].map(str::to_owned));
+    named.extend(
+        ["local-network", "network-figure-intervals", "brokers", "broker-interval"].map(str::to_owned),
+    );
     assert_eq!(cards, named);
 }
 

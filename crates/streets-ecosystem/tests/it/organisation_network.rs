@@ -12,7 +12,7 @@ use streets_ecosystem::{
 };
 use streets_model::{Period, PlaceId, Sector};
 use streets_network::{write_gexf, write_graphml};
-use streets_statistics::SeedStream;
+use streets_statistics::{Confidence, JackknifeScale, SeedStream, grouped_jackknife};
 
 use crate::country::Country;
 use crate::horizon::horizon;
@@ -31,7 +31,7 @@ use crate::horizon::horizon;
 /// | p8 | 2016 | solo (a) |
 ///
 /// Ties: uni–firm twice, uni–hub, firm–hub, uni–new inside a; hub–lab, hub–shop, firm–shop to b; firm–far abroad.
-fn country() -> Country {
+pub(crate) fn country() -> Country {
     let sectors = [
         ("uni", Sector::University, "city:a"),
         ("firm", Sector::Business, "city:a"),
@@ -452,26 +452,12 @@ proptest! {
                 .iter()
                 .map(|found| found.get(broker.organisation_id.as_str()).map_or(0.0, |pairs| *pairs as f64))
                 .collect();
-            let groups = pairs.len() as f64;
-            let mean = pairs.iter().sum::<f64>() / groups;
-            let squares: f64 = pairs.iter().map(|pairs| (pairs - mean).powi(2)).sum();
-            let deviation = ((groups - 1.0) / groups * squares).sqrt();
-            match broker.interval {
-                None => prop_assert!(broker.pairs_across_sectors == 0 || pairs.len() < 2 || deviation > 50.0),
-                Some(interval) => {
-                    // log(high/low) is 2 t s/θ: the ratio of two brokers' is that of s/θ.
-                    let estimate = broker.pairs_across_sectors as f64;
-                    let half = (interval.high / interval.low).ln() / 2.0;
-                    let t = STUDENT[pairs.len() - 2];
-                    prop_assert!((half - t * deviation / estimate).abs() < 1e-3 * (1.0 + half), "{half} {t} {deviation}");
-                }
-            }
+            let (pairs_now, scale) = (broker.pairs_across_sectors as f64, JackknifeScale::Logarithm);
+            let expected = grouped_jackknife(pairs_now, &pairs, scale, Confidence::NINETY_FIVE).unwrap();
+            prop_assert_eq!(broker.interval, expected);
         }
     }
 }
-
-/// 97.5 % quantiles of Student's distribution with 1, 2, … 8 degrees of freedom, from a printed table.
-const STUDENT: [f64; 8] = [12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060];
 
 /// A country of two closed groups of `size` that a hub works with: 120 activities drawn one like another, each of one
 /// group, a third of them with the hub.

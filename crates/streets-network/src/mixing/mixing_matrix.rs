@@ -29,6 +29,15 @@ pub struct MixingMatrix {
 }
 
 impl MixingMatrix {
+    /// Arcs that are counted elsewhere, row by row; every tie stands in both directions.
+    ///
+    /// # Errors
+    /// Not `groups` rows of as many.
+    pub fn from_arcs(groups: usize, arcs: Vec<f64>) -> Result<Self, NetworkError> {
+        same_length("the arcs between groups", arcs.len(), groups * groups)?;
+        Ok(Self { groups, arcs })
+    }
+
     /// Number of groups.
     pub fn groups(&self) -> usize {
         self.groups

@@ -10,6 +10,7 @@ pub mod reinforcement;
 pub mod robustness;
 pub mod small_world;
 pub mod triad_census;
+pub mod triangles_without;
 
 pub use bipartite_clustering::{Overlap, bipartite_clustering};
 pub use components::components;
@@ -24,3 +25,4 @@ pub use reinforcement::reinforcement;
 pub use robustness::{Removal, RemovalOrder, largest_component_after, order_by_degree, robustness};
 pub use small_world::{PathSources, SmallWorld, small_world};
 pub use triad_census::{ClassTriads, TriadCensus, class_triads, triad_census};
+pub use triangles_without::{TrianglesWithout, triangles_without};

@@ -30,7 +30,7 @@ use crate::graph::ranking::{Marks, Ranking};
 use crate::graph::{Graph, Partition};
 
 /// Beyond this many classes a table of all triples is too large.
-const MOST_CLASSES: usize = 128;
+pub(crate) const MOST_CLASSES: usize = 128;
 
 /// Triads of an undirected network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

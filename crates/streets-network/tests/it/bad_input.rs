@@ -50,6 +50,10 @@ fn groups_of_another_length() {
     assert!(partition_overlap(&two, &Partition::new(vec![0])).is_err());
     assert!(persistence(&graph, &small(4, &[])).is_err());
     assert!(graph.induced(&[true]).is_err());
+    let three = Partition::new(vec![0; 3]);
+    assert!(triangles_without(&graph, &two, &[0], 1).is_err());
+    assert!(triangles_without(&graph, &three, &vec![0; graph.ties() + 1], 1).is_err());
+    assert!(MixingMatrix::from_arcs(2, vec![0.0; 3]).is_err());
     let many = Partition::new(vec![0, 1, 500]);
     assert!(class_triads(&graph, &many).unwrap_err().to_string().contains("128 classes or fewer"));
 }

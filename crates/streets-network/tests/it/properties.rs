@@ -48,6 +48,33 @@ fn all_paths(graph: &Graph) -> Vec<Vec<Option<(u32, f64)>>> {
 
 proptest! {
     #[test]
+    fn triangles_without_a_set_are_those_of_the_network_without_its_ties(
+        ties in ties(12), sets in proptest::collection::vec(0..5u32, 36), classes in proptest::collection::vec(0..3u32, 12),
+    ) {
+        let graph = small(12, &ties);
+        let of = |position: usize| sets[position % sets.len()];
+        // Sets 3 and 4 are beyond the three that are asked for.
+        let set_of: Vec<u32> = (0..graph.ties()).map(of).collect();
+        let classes = Partition::new(classes);
+        let found = triangles_without(&graph, &classes, &set_of, 3).unwrap();
+        let mixed = |classes: [u32; 3]| classes.contains(&0) && classes.contains(&2);
+        for counted in [(|_| true) as fn([u32; 3]) -> bool, mixed] {
+            let count = |graph: &Graph| -> u64 {
+                let triads = class_triads(graph, &classes).unwrap().triangles;
+                triads.iter().filter(|(classes, _)| counted(**classes)).map(|(_, triangles)| triangles).sum()
+            };
+            prop_assert_eq!(found.all(counted), count(&graph));
+            for set in 0..3 {
+                let rest: Vec<(u32, u32)> = (ties.iter().enumerate())
+                    .filter(|(at, _)| of(*at) != set)
+                    .map(|(_, tie)| *tie)
+                    .collect();
+                prop_assert_eq!(found.all(counted) - found.lost(set, counted), count(&small(12, &rest)));
+            }
+        }
+    }
+
+    #[test]
     fn betweenness_is_its_definition(ties in ties(14)) {
         let graph = small(14, &ties);
         let paths = all_paths(&graph);

@@ -56,7 +56,9 @@ fn ecosystems(profiles: &EcosystemProfiles) -> Result<(), ReportError> {
             }
         }
         for figure in &place.figures {
-            finite("figure", figure.value, key)?;
+            for value in [figure.value, figure.low, figure.high] {
+                finite("figure", value, key)?;
+            }
             finite("distance from the median", figure.z, key)?;
         }
     }

@@ -49,9 +49,20 @@ pub(crate) const fn meaning(failure: EcosystemFailure) -> &'static str {
 
 /// A figure in its unit.
 pub(crate) fn figure(own: &EcosystemFigure) -> String {
-    let writing = match Writing::of_unit(&own.unit) {
+    own.value.map_or_else(|| "no figure".to_owned(), |value| writing(own).write(value))
+}
+
+/// Its interval, or why it has none.
+pub(crate) fn figure_interval(own: &EcosystemFigure) -> String {
+    match (own.low, own.high) {
+        (Some(low), Some(high)) => format!("{} to {}", writing(own).write(low), writing(own).write(high)),
+        _ => own.no_interval.clone().unwrap_or_else(|| "not known".to_owned()),
+    }
+}
+
+fn writing(own: &EcosystemFigure) -> Writing {
+    match Writing::of_unit(&own.unit) {
         Writing::Share(_) => Writing::Share(0),
         other => other,
-    };
-    own.value.map_or_else(|| "no figure".to_owned(), |value| writing.write(value))
+    }
 }

@@ -105,6 +105,9 @@ fn profiles(input: &ReportInput) -> EcosystemProfiles {
             title: title.into(),
             unit: unit.into(),
             value,
+            low: value.map(|value: f64| 0.9 * value).filter(|_| !title.contains("largest")),
+            high: value.map(|value: f64| 1.1 * value).filter(|_| !title.contains("largest")),
+            no_interval: title.contains("largest").then(|| "one tie can join or part many".to_owned()),
             z: value.map(|value: f64| value - 0.5),
             evidence_of,
         };

@@ -3,8 +3,8 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::Rng;
 use streets_statistics::{
-    Confidence, EntropyTerms, Interval, Jackknife, ReplicateTable, ResamplingWeights, SeedStream, Sightings,
-    bands, bca, centred_percentile, percentile, shannon_diversity,
+    Confidence, EntropyTerms, Interval, Jackknife, JackknifeScale, ReplicateTable, ResamplingWeights,
+    SeedStream, Sightings, bands, bca, centred_percentile, grouped_jackknife, percentile, shannon_diversity,
 };
 
 const LEVEL: Confidence = Confidence::NINETY_FIVE;
@@ -204,4 +204,36 @@ fn places_with_one_truth_share_one_band_and_planted_leaders_do_not() {
     // 60 % of runs must show one band, and every planted leader must stand alone.
     assert!(one_band as f64 / runs as f64 > 0.6, "{one_band} of {runs}");
     assert!(leader_alone as f64 / runs as f64 > 0.95, "{leader_alone} of {runs}");
+}
+
+#[test]
+fn jackknife_intervals_hold_a_total_that_few_or_many_groups_make_up() {
+    // 200 groups, of which this share brings something: as much as the next, or exponential amounts.
+    let covered = |share: f64, skewed: bool| {
+        let truth = 200.0 * share;
+        let label = format!("groups that matter {share} {skewed}");
+        coverage(truth, &label, |sequence, _| {
+            let amounts: Vec<f64> = (0..200)
+                .map(|_| {
+                    let brings = uniform(sequence) < share;
+                    let amount = if skewed { exponential(sequence) } else { 1.0 };
+                    if brings { amount } else { 0.0 }
+                })
+                .collect();
+            let total: f64 = amounts.iter().sum();
+            let without: Vec<f64> = amounts.iter().map(|amount| total - amount).collect();
+            let none = Interval { low: 0.0, high: 0.0 };
+            grouped_jackknife(total, &without, JackknifeScale::Logarithm, LEVEL).unwrap().unwrap_or(none)
+        })
+        .0
+    };
+    for share in [0.1, 0.5] {
+        let even = covered(share, false);
+        assert!((even - 0.95).abs() < SAMPLING_ERROR + 0.015, "{share}: {even}");
+    }
+    let many = covered(0.5, true);
+    assert!((many - 0.95).abs() < SAMPLING_ERROR, "{many}");
+    // Twenty exponential amounts: a large one that did not come up is missed by any interval.
+    let few = covered(0.1, true);
+    assert!((0.91..0.97).contains(&few), "{few}");
 }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use streets_statistics::{
-    Confidence, Interval, StatisticsError, acceleration, bca, centred_percentile, percentile, quantile,
-    shannon_diversity,
+    Confidence, Interval, JackknifeScale, StatisticsError, acceleration, bca, centred_percentile,
+    grouped_jackknife, percentile, quantile, shannon_diversity,
 };
 
 const LEVEL: Confidence = Confidence::NINETY_FIVE;
@@ -89,6 +89,28 @@ fn diversity_by_hand() {
 }
 
 proptest! {
+    #[test]
+    fn jackknife_intervals_stay_on_their_scale_and_mirror_with_it(
+        share in 0.01..0.99f64, moves in prop::collection::vec(-0.5..0.5f64, 2..40),
+    ) {
+        use JackknifeScale::{FisherZ, LogOdds, Logarithm};
+        let of = |value: f64, factor: f64, scale| {
+            let without: Vec<f64> = moves.iter().map(|by| value + factor * by).collect();
+            grouped_jackknife(value, &without, scale, LEVEL).unwrap()
+        };
+        let (one, other) = (of(share, 1.0, LogOdds).unwrap(), of(1.0 - share, -1.0, LogOdds).unwrap());
+        prop_assert!((one.low + other.high - 1.0).abs() < 1e-9 && (one.high + other.low - 1.0).abs() < 1e-9);
+        prop_assert!(0.0 <= one.low && one.low <= share && share <= one.high && one.high <= 1.0);
+        // From −1 to 1 is twice from 0 to 1.
+        let balance = of(2.0 * share - 1.0, 2.0, FisherZ).unwrap();
+        prop_assert!((balance.low - (2.0 * one.low - 1.0)).abs() < 1e-9);
+        prop_assert!((balance.high - (2.0 * one.high - 1.0)).abs() < 1e-9);
+        if let Some(amount) = of(share, 1.0, Logarithm) {
+            prop_assert!((amount.low * amount.high / (share * share) - 1.0).abs() < 1e-6 || amount.low == 0.0);
+        }
+        prop_assert_eq!(of(0.0, 1.0, Logarithm), None);
+    }
+
     #[test]
     fn intervals_move_with_the_figures(
         values in prop::collection::vec(-1e3..1e3f64, 2..60), shift in -1e3..1e3f64, scale in 0.1..10f64,

@@ -12,7 +12,7 @@ use crate::stage::{Input, Stage, StageInput, StageOutput};
 pub const STAGE: Stage = Stage {
     name: "profiles",
     does: "tells whether a place's ecosystem is thin, fragmented or locked in",
-    version: 1,
+    version: 2,
     reads: &[
         Input::Table(Table::Places),
         Input::Table(Table::PlaceLinks),
@@ -66,6 +66,9 @@ fn figures(found: &[CityProfile]) -> Vec<ProfileFigure> {
                 place_id: profile.place_id.clone(),
                 figure: figure.figure.as_str().to_owned(),
                 value: figure.value,
+                low: figure.interval.ok().map(|interval| interval.low),
+                high: figure.interval.ok().map(|interval| interval.high),
+                no_interval: figure.interval.err().map(|reason| reason.words().to_owned()),
                 z: figure.z,
             })
         })

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, RecordBatch, StringArray};
 use parquet::arrow::ArrowWriter;
-pub use streets_ecosystem::{Broker, BrokerRoles, TieAmount};
+pub use streets_ecosystem::{Broker, BrokerRoles, FigureRow, NetworkFigure, NetworkFigures, TieAmount};
 use streets_ecosystem::{
-    BrokerOptions, CityNetwork, CityNetworkOptions, Counting, ExportedNetwork, NetworkStructure,
-    OrganisationNetwork, OrganisationNetworkOptions, StructureOptions, brokers, city_network, exported,
-    structure,
+    BrokerOptions, CityNetwork, CityNetworkOptions, Counting, ExportedNetwork, FigureOptions,
+    NetworkStructure, OrganisationNetwork, OrganisationNetworkOptions, StructureOptions, brokers,
+    city_network, exported, network_figures, structure,
 };
 use streets_model::{ChanceRow, Period, Place, PlaceId, ProfileFigure, ProfileScore};
 use streets_network::{write_gexf, write_graphml};
@@ -39,10 +39,14 @@ pub struct NetworkRequest {
 pub struct NetworkView {
     /// The network of the place.
     pub city: CityNetwork,
+    /// Its single figures, with intervals.
+    pub figures: NetworkFigures,
+    /// Those of the whole network.
+    pub whole_figures: NetworkFigures,
     /// Its ties against chance; empty where the study's ties were imported.
     pub chance: Vec<ChanceRow>,
     /// Figures of its profile.
-    pub figures: Vec<ProfileFigure>,
+    pub profile: Vec<ProfileFigure>,
     /// How far it shows each failure.
     pub scores: Vec<ProfileScore>,
     /// The whole network's figures.
@@ -86,15 +90,18 @@ pub fn network(study: &Study, name: &str, request: &NetworkRequest) -> Result<Ne
     let structure = structure(&network, &StructureOptions { seed, ..StructureOptions::default() })?;
     let options = CityNetworkOptions { seed, ..CityNetworkOptions::default() };
     let city = city_network(&network, &structure, &place.place_id, &options)?;
+    let options = FigureOptions { seed, ..FigureOptions::default() };
+    let figures = network_figures(&network, &structure, Some(&place.place_id), &options)?;
+    let whole_figures = network_figures(&network, &structure, None, &options)?;
     let own = |id: &PlaceId| *id == place.place_id;
     let mut chance: Vec<ChanceRow> = tables::rows(study)?;
     chance.retain(|row| own(&row.place_id));
-    let mut figures: Vec<ProfileFigure> = tables::rows(study)?;
-    figures.retain(|row| own(&row.place_id));
+    let mut profile: Vec<ProfileFigure> = tables::rows(study)?;
+    profile.retain(|row| own(&row.place_id));
     let mut scores: Vec<ProfileScore> = tables::rows(study)?;
     scores.retain(|row| own(&row.place_id));
     let names = tables.places.into_iter().map(|place| (place.place_id, place.name)).collect();
-    Ok(NetworkView { city, chance, figures, scores, structure, names })
+    Ok(NetworkView { city, figures, whole_figures, chance, profile, scores, structure, names })
 }
 
 /// The organisations that join others across sectors, of a place or of the whole study.

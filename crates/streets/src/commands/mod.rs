@@ -13,6 +13,7 @@ mod index;
 mod init;
 mod methods;
 mod network;
+mod network_figures;
 mod opportunities;
 mod organisations;
 mod partners;

@@ -6,10 +6,10 @@ use streets_study::views::network::{NetworkFile, NetworkView, TieAmount, export,
 
 use crate::args::Network;
 use crate::commands::brokers::request;
-use crate::commands::csv_text;
+use crate::commands::network_figures::{figures_csv, figures_document, figures_text};
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::{grouped, or_dash, plain, sensible_decimals};
+use crate::number::grouped;
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -44,55 +44,11 @@ pub(crate) fn network(args: &Network, study: &Study, printer: &Printer) -> Resul
     if printer.json {
         json::print(printer, document(&view))?;
     } else if args.form.csv {
-        let rows = figures(&view).into_iter().map(|(id, _, value)| [id.to_owned(), plain(value)]);
-        csv_text::print(printer, ["figure", "value"], rows)?;
+        figures_csv(&view, printer)?;
     } else {
         text(&view, printer)?;
     }
     Ok(Ended::Well)
-}
-
-/// Every single figure: id, words, value.
-#[expect(clippy::cast_precision_loss, reason = "counts of organisations and ties, for reading")]
-fn figures(view: &NetworkView) -> Vec<(&'static str, &'static str, Option<f64>)> {
-    let city = &view.city;
-    let count = |number: usize| Some(number as f64);
-    let whole = |number: u64| Some(number as f64);
-    let lasts = city.persistence.as_ref();
-    vec![
-        ("organisations", "Organisations", count(city.organisations)),
-        ("tied", "Of these with a tie", count(city.tied)),
-        ("ties-inside", "Ties within the place (buzz)", count(city.reach.inside.ties)),
-        ("ties-national", "Ties to the rest of the country", count(city.reach.national.ties)),
-        ("ties-abroad", "Ties abroad (pipelines)", count(city.reach.abroad.ties)),
-        ("partners-elsewhere", "Partners elsewhere", count(city.partners_elsewhere)),
-        ("partner-places", "Places with a partner", count(city.partner_place_count)),
-        ("density", "Density inside", city.density),
-        ("components", "Parts that no tie joins", count(city.components)),
-        ("largest-share", "Share of organisations in the largest part", city.largest_share),
-        ("transitivity", "Transitivity inside", city.transitivity),
-        ("e-i-sector", "E–I index by sector", city.e_i_sector),
-        ("e-i-place", "E–I index by place", city.e_i_place),
-        ("assortativity-sector", "Assortativity by sector inside", city.sector_assortativity),
-        (
-            "triangles-across-line",
-            "Triangles across the public–private line",
-            whole(city.triangles.across_line),
-        ),
-        (
-            "triangles-three-sides",
-            "Triangles of business, university and other public side",
-            whole(city.triangles.three_sides),
-        ),
-        ("communities", "Communities of the whole network with a member here", count(city.communities.count)),
-        (
-            "effective-communities",
-            "The same, as if members were spread evenly",
-            city.communities.effective_count,
-        ),
-        ("kept-ties", "Share of earlier ties that are there later", lasts.and_then(|lasts| lasts.kept_share)),
-        ("new-ties", "Share of later ties that are new", lasts.and_then(|lasts| lasts.new_share)),
-    ]
 }
 
 fn amount(amount: &TieAmount) -> Value {
@@ -154,16 +110,21 @@ fn document(view: &NetworkView) -> Value {
         })
         .collect();
     let profile: Vec<Value> = view
-        .figures
+        .profile
         .iter()
-        .map(|row| json!({ "figure": row.figure, "value": row.value, "z": row.z }))
+        .map(|row| {
+            json!({ "figure": row.figure, "value": row.value, "low": row.low, "high": row.high,
+                    "no_interval": row.no_interval, "z": row.z })
+        })
         .collect();
-    let single: serde_json::Map<String, Value> =
-        figures(view).into_iter().map(|(id, _, value)| (id.to_owned(), json!(value))).collect();
+    let [figures, intervals] = figures_document(&view.figures);
+    let [whole_figures, whole_intervals] = figures_document(&view.whole_figures);
     json!({
         "place_id": city.place_id.as_str(),
         "name": city.name,
-        "figures": single,
+        "figures": figures,
+        "intervals": intervals,
+        "left_out": { "unit": view.figures.unit.words(), "units": view.figures.units, "groups": view.figures.groups },
         "by_sector": city.by_sector.iter()
             .map(|(sector, count)| json!({ "sector": sector.map(|s| s.as_str()), "organisations": count }))
             .collect::<Vec<_>>(),
@@ -175,6 +136,8 @@ fn document(view: &NetworkView) -> Value {
         "profile": profile,
         "failures": scores,
         "whole_network": {
+            "figures": whole_figures,
+            "intervals": whole_intervals,
             "modularity": view.structure.modularity,
             "mean_path": view.structure.small_world.mean_path,
             "clustering": view.structure.small_world.clustering,
@@ -222,12 +185,7 @@ fn text(view: &NetworkView, printer: &Printer) -> Result<(), Failure> {
         printer.answer(format_args!("  in robust standard deviations: {}\n", scores.join("; ")))?;
     }
     printer.answer("\n")?;
-    let rows = figures(view).into_iter().map(|(_, words, value)| {
-        let decimals =
-            value.map_or(0, |value| if value.fract() == 0.0 { 0 } else { sensible_decimals(value) });
-        vec![words.to_owned(), or_dash(value, decimals)]
-    });
-    printer.answer(table(&[Column::Words("figure"), Column::Numbers("value")], rows, printer.width))?;
+    figures_text(view, printer)?;
     printer.answer(format_args!("\n{}\n\n", strong("Where its partners are")))?;
     let rows = view.city.partner_places.iter().map(|row| {
         let name = row.place_id.as_ref().and_then(|id| view.names.get(id)).cloned();

@@ -22,6 +22,26 @@ fn a_network_of_a_city_and_its_brokers() {
         .map(|id| figures[*id].as_f64().unwrap())
         .sum::<f64>();
     assert!(sum > 3000.0, "{told}");
+    let mut intervals = 0;
+    for (id, interval) in told["intervals"].as_object().unwrap() {
+        if let (Some(low), Some(high)) = (interval["low"].as_f64(), interval["high"].as_f64()) {
+            let value = figures[id].as_f64().unwrap();
+            assert!(low <= value && value <= high && interval["no_interval"].is_null(), "{id}: {interval}");
+            intervals += 1;
+        } else {
+            assert!(!interval["no_interval"].as_str().unwrap().is_empty(), "{id}: {interval}");
+        }
+    }
+    assert!(intervals > 10, "{told}");
+    assert_eq!(told["left_out"]["unit"], "cohorts of ties");
+    assert!(told["whole_network"]["intervals"]["density"]["low"].as_f64().unwrap() > 0.0, "{told}");
+    for row in told["profile"].as_array().unwrap() {
+        let [low, value, high] = ["low", "value", "high"].map(|key| row[key].as_f64());
+        match (low, value, high) {
+            (Some(low), Some(value), Some(high)) => assert!(low <= value && value <= high, "{row}"),
+            _ => assert!(row["no_interval"].is_string(), "{row}"),
+        }
+    }
     let probabilities: f64 =
         told["failures"].as_array().unwrap().iter().map(|row| row["probability"].as_f64().unwrap()).sum();
     assert!((probabilities - 1.0).abs() < 1e-9, "{told}");

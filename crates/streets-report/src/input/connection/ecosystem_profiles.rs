@@ -50,6 +50,12 @@ pub struct EcosystemFigure {
     pub unit: String,
     /// Its value; `None` where there is nothing to divide by.
     pub value: Option<f64>,
+    /// Lower end of its 95% interval, where it has one.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+    /// Why it has no interval, where it has none.
+    pub no_interval: Option<String>,
     /// Distance from the median place in robust standard deviations.
     pub z: Option<f64>,
     /// The failure that it is evidence of, where it is.

@@ -11,7 +11,7 @@ use crate::pages::data;
 use crate::pages::doubts::about;
 use crate::pages::figure::{Around, credits, measure_sources, scrolling};
 use crate::pages::shell::raw;
-use crate::words::ecosystem::{figure, meaning, shows};
+use crate::words::ecosystem::{figure, figure_interval, meaning, shows};
 use crate::words::number::{capital, fixed, probability};
 use crate::words::units::Writing;
 
@@ -103,12 +103,13 @@ fn figures(here: &PlaceEcosystem, singular: &str) -> Markup {
     let table = html! {
         table.apart {
             caption #evidence-caption {
-                "What the scores rest on. These figures have no interval of their own; the scores have. Distance: from the median "
+                "What the scores rest on, with 95% intervals, or why there is none. Distance: from the median "
                 (singular) ", in robust standard deviations"
             }
             thead { tr {
                 th scope="col" { "Figure" }
                 th.n scope="col" { "Value" }
+                th.n scope="col" { "95% interval" }
                 th.n scope="col" { "Distance" }
                 th scope="col" { "Evidence of" }
             } }
@@ -117,6 +118,7 @@ fn figures(here: &PlaceEcosystem, singular: &str) -> Markup {
                     tr {
                         th scope="row" { (capital(&own.title)) }
                         td.n { (figure(own)) }
+                        td.n { (figure_interval(own)) }
                         td.n { @match own.z { Some(z) => (fixed(z, 1)), None => "no figure" } }
                         td.text { (own.evidence_of.map_or("background", EcosystemFailure::as_str)) }
                     }

@@ -70,6 +70,9 @@ pub(super) fn profiles(study: &Study) -> Result<Option<EcosystemProfiles>, Study
                         title: title.to_owned(),
                         unit: unit.to_owned(),
                         value: row.value,
+                        low: row.low,
+                        high: row.high,
+                        no_interval: row.no_interval.clone(),
                         z: row.z,
                         evidence_of: evidence(*figure),
                     })

@@ -36,7 +36,8 @@ pub(super) fn scores(facts: &Facts<'_>) -> Result<Page, ReportError> {
 }
 
 pub(super) fn figures(facts: &Facts<'_>) -> Result<Page, ReportError> {
-    const COLUMNS: [&str; 7] = ["place_id", "name", "figure", "unit", "value", "z", "evidence_of"];
+    const COLUMNS: [&str; 10] =
+        ["place_id", "name", "figure", "unit", "value", "low", "high", "no_interval", "z", "evidence_of"];
     let rows = by_id(facts).into_iter().flat_map(|own| {
         own.connected.ecosystem.into_iter().flat_map(|here| &here.figures).map(move |row| (own, row))
     });
@@ -48,6 +49,9 @@ pub(super) fn figures(facts: &Facts<'_>) -> Result<Page, ReportError> {
             row.title.clone(),
             row.unit.clone(),
             number(row.value),
+            number(row.low),
+            number(row.high),
+            text(row.no_interval.as_deref()),
             number(row.z),
             text(row.evidence_of.map(EcosystemFailure::as_str)),
         ]
