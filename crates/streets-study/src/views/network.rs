@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, RecordBatch, StringArray};
 use parquet::arrow::ArrowWriter;
-pub use streets_ecosystem::{Broker, BrokerRoles, FigureRow, NetworkFigure, NetworkFigures, TieAmount};
+pub use streets_ecosystem::{Broker, BrokerRoles, FigureRow, NetworkFigures, TieAmount};
 use streets_ecosystem::{
     BrokerOptions, CityNetwork, CityNetworkOptions, Counting, ExportedNetwork, FigureOptions,
     NetworkStructure, OrganisationNetwork, OrganisationNetworkOptions, StructureOptions, brokers,
