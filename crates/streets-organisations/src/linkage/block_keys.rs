@@ -1,7 +1,8 @@
 //! The keys that a record goes by under each rule of blocking.
 
 use super::blocking::BlockingRule;
-use super::prepared::{Prepared, hash_words, mix};
+use super::numbers::{hash_words, mix};
+use super::prepared::{Prepared, PreparedForm};
 
 /// Forms of a record whose words are looked at.
 const FORMS: usize = 6;
@@ -17,9 +18,10 @@ const RARE_BITS: f32 = 7.0;
 /// Appends the keys of `record` under `rule`.
 pub(crate) fn keys(prepared: &Prepared, record: usize, rule: BlockingRule, into: &mut Vec<u64>) {
     let salt = |value: u64| mix(value ^ ((rule as u64 + 1) << 56));
-    let forms = prepared.forms(record).take(FORMS);
+    let of_record = prepared.record(record);
+    let forms = prepared.forms(record).iter().take(FORMS);
     match rule {
-        BlockingRule::SameName => into.extend(forms.map(|form| salt(prepared.form_hashes[form]))),
+        BlockingRule::SameName => into.extend(forms.map(|form| salt(form.hash))),
         BlockingRule::RareWord => {
             for form in forms {
                 let rarest = rarest(prepared, form);
@@ -27,52 +29,47 @@ pub(crate) fn keys(prepared: &Prepared, record: usize, rule: BlockingRule, into:
                     rarest
                         .into_iter()
                         .take(2)
-                        .filter(|word| prepared.bits[*word as usize] >= RARE_BITS)
-                        .map(|word| salt(u64::from(word))),
+                        .filter(|(_, bits)| *bits >= RARE_BITS)
+                        .map(|(word, _)| salt(u64::from(word))),
                 );
             }
         }
         BlockingRule::TwoWords => {
             for form in forms {
                 let rarest = rarest(prepared, form);
-                for (nth, one) in rarest.iter().enumerate() {
-                    for other in &rarest[nth + 1..] {
-                        into.push(salt(hash_words(&[*one.min(other), *one.max(other)])));
+                for (nth, (one, _)) in rarest.iter().enumerate() {
+                    for (other, _) in &rarest[nth + 1..] {
+                        into.push(salt(hash_words([*one.min(other), *one.max(other)])));
                     }
                 }
             }
         }
         BlockingRule::ShortForm => {
-            let initials =
-                prepared.initials.get(record).iter().filter(|text| prepared.stated[**text as usize]);
-            let short = prepared.acronyms.get(record).iter().chain(initials);
-            into.extend(short.map(|text| salt(hash_words(&[*text, prepared.countries[record]]))));
+            let initials = prepared.initials(record).iter().filter(|text| prepared.stated[**text as usize]);
+            let short = prepared.acronyms(record).iter().chain(initials);
+            into.extend(short.map(|text| salt(hash_words([*text, of_record.country]))));
         }
         BlockingRule::Identifier => {
             into.extend(
-                prepared
-                    .identifiers
-                    .get(record)
-                    .iter()
-                    .map(|(kind, value)| salt(hash_words(&[*kind, *value]))),
+                prepared.identifiers(record).iter().map(|(kind, value)| salt(hash_words([*kind, *value]))),
             );
         }
         BlockingRule::NameBeginning => {
             for form in forms {
-                let joined = prepared.joined(form).as_bytes();
+                let joined = prepared.joined(form);
                 let beginning = &joined[..joined.len().min(PREFIX)];
-                let letters: Vec<u32> = beginning.iter().map(|byte| u32::from(*byte)).collect();
-                into.push(salt(hash_words(&letters) ^ mix(u64::from(prepared.countries[record]))));
+                let letters = beginning.iter().map(|byte| u32::from(*byte));
+                into.push(salt(hash_words(letters) ^ mix(u64::from(of_record.country))));
             }
         }
         BlockingRule::TownAndKind => {
-            let kinds = prepared.kinds[record] & KIND_BITS;
-            let town = prepared.towns.get(record);
+            let kinds = of_record.kinds & KIND_BITS;
+            let town = prepared.towns(record);
             for bit in (0..32).filter(|bit| kinds & (1 << bit) != 0) {
                 into.extend(
                     town.iter()
                         .filter(|word| !prepared.general_town(**word))
-                        .map(|word| salt(hash_words(&[bit, *word, prepared.countries[record]]))),
+                        .map(|word| salt(hash_words([bit, *word, of_record.country]))),
                 );
             }
         }
@@ -81,21 +78,22 @@ pub(crate) fn keys(prepared: &Prepared, record: usize, rule: BlockingRule, into:
     into.dedup();
 }
 
-/// The rarest words of a form, rarest first; ties by number.
-fn rarest(prepared: &Prepared, form: usize) -> Vec<u32> {
-    let mut words: Vec<u32> = prepared.form_words.get(form).to_vec();
-    words.sort_by(|a, b| prepared.bits[*b as usize].total_cmp(&prepared.bits[*a as usize]).then(a.cmp(b)));
+/// The rarest words of a form with their bits, rarest first; ties by number.
+fn rarest(prepared: &Prepared, form: &PreparedForm) -> Vec<(u32, f32)> {
+    let mut words: Vec<(u32, f32)> = prepared.words(form).iter().map(|word| (word.word, word.bits)).collect();
+    words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     words.truncate(RAREST);
     words
 }
 
-/// What a block that is too large is divided by: country, then country with the beginning of the name.
+/// What a block that is too large is divided by: country, then country with place and town.
 pub(crate) fn division(prepared: &Prepared, record: usize, round: usize) -> u64 {
-    let country = u64::from(prepared.countries[record]);
+    let of_record = prepared.record(record);
+    let country = u64::from(of_record.country);
     if round == 0 {
         return country;
     }
-    let place = u64::from(prepared.places[record]);
-    let town = prepared.towns.get(record).iter().min().copied().unwrap_or(0);
+    let place = u64::from(of_record.place);
+    let town = prepared.towns(record).iter().min().copied().unwrap_or(0);
     mix(country ^ mix(place ^ mix(u64::from(town))))
 }

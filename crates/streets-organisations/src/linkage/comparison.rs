@@ -2,7 +2,7 @@
 
 use super::distance::flat_distance_km;
 use super::name_similarity::{NAME_LEVELS, NameSimilarity, name_similarity};
-use super::prepared::Prepared;
+use super::prepared::{Prepared, PreparedForm};
 
 /// A field that is compared and its levels, lowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,13 +80,14 @@ pub(crate) fn levels_of(pattern: u16) -> [Option<u8>; FIELD_COUNT] {
 /// Compares two records, by their numbers; the same whichever comes first.
 pub(crate) fn compare(prepared: &Prepared, a: usize, b: usize) -> Comparison {
     let name = name_similarity(prepared, a, b);
+    let (of_a, of_b) = (prepared.record(a), prepared.record(b));
     Comparison {
         levels: [
             Some(name.level),
-            kind(prepared.kinds[a], prepared.kinds[b]),
+            kind(of_a.kinds, of_b.kinds),
             short_form(prepared, a, b).filter(|level| *level == 0 || name.level < SAME_NAME),
             place(prepared, a, b),
-            both(u32::from(prepared.legal_forms[a]), u32::from(prepared.legal_forms[b])),
+            both(u32::from(of_a.legal_form), u32::from(of_b.legal_form)),
             identifier(prepared, a, b),
         ],
         name,
@@ -106,12 +107,15 @@ fn both(a: u32, b: u32) -> Option<u8> {
 }
 
 fn short_form(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
-    let (stated_a, stated_b) = (prepared.acronyms.get(a), prepared.acronyms.get(b));
+    let (stated_a, stated_b) = (prepared.acronyms(a), prepared.acronyms(b));
+    if stated_a.is_empty() && stated_b.is_empty() {
+        return None;
+    }
     // A short form that is a word of both names has been counted with the names: `HYGEAR` of `HyGear BV`.
     let counted = |text: u32| {
         let word = prepared.short_form_words[text as usize];
-        let in_name =
-            |record| prepared.forms(record).any(|form| prepared.form_words.get(form).contains(&word));
+        let stands_in = |form: &PreparedForm| prepared.words(form).iter().any(|own| own.word == word);
+        let in_name = |record| prepared.forms(record).iter().any(stands_in);
         word != 0 && in_name(a) && in_name(b)
     };
     let share = |one: &[u32], other: &[u32]| one.iter().any(|text| other.contains(text) && !counted(*text));
@@ -120,7 +124,7 @@ fn short_form(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
     }
     if share(stated_a, stated_b) {
         Some(2)
-    } else if share(stated_a, prepared.initials.get(b)) || share(prepared.initials.get(a), stated_b) {
+    } else if share(stated_a, prepared.initials(b)) || share(prepared.initials(a), stated_b) {
         Some(1)
     } else {
         (!stated_a.is_empty() && !stated_b.is_empty()).then_some(0)
@@ -128,14 +132,15 @@ fn short_form(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
 }
 
 fn place(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
-    let same_country = both(prepared.countries[a], prepared.countries[b]);
-    if both(prepared.places[a], prepared.places[b]) == Some(1) {
+    let (of_a, of_b) = (prepared.record(a), prepared.record(b));
+    let same_country = both(of_a.country, of_b.country);
+    if both(of_a.place, of_b.place) == Some(1) {
         return Some(3);
     }
-    let (town_a, town_b) = (prepared.towns.get(a), prepared.towns.get(b));
+    let (town_a, town_b) = (prepared.towns(a), prepared.towns(b));
     let towns_known = !town_a.is_empty() && !town_b.is_empty();
     let towns_share = town_a.iter().any(|word| town_b.contains(word) && !prepared.general_town(*word));
-    match (same_country, prepared.points[a], prepared.points[b]) {
+    match (same_country, of_a.point, of_b.point) {
         (Some(0), ..) => Some(0),
         (_, Some(point_a), Some(point_b)) => match flat_distance_km(point_a, point_b) {
             km if km <= SAME_PLACE_KM => Some(3),
@@ -154,14 +159,14 @@ fn place(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
 
 /// Whether the town of `a` is in the first form of the name of `b`, whose town is not known.
 fn town_in_name(prepared: &Prepared, a: usize, b: usize) -> bool {
-    let town = prepared.towns.get(a);
-    let name = prepared.forms(b).next().map(|form| prepared.form_words.get(form)).unwrap_or_default();
-    prepared.towns.get(b).is_empty()
-        && town.iter().any(|word| name.contains(word) && !prepared.general_town(*word))
+    let town = prepared.towns(a);
+    let name = prepared.forms(b).first().map(|form| prepared.words(form)).unwrap_or_default();
+    let stands = |word: u32| name.iter().any(|own| own.word == word);
+    prepared.towns(b).is_empty() && town.iter().any(|word| stands(*word) && !prepared.general_town(*word))
 }
 
 fn identifier(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
-    let (of_a, of_b) = (prepared.identifiers.get(a), prepared.identifiers.get(b));
+    let (of_a, of_b) = (prepared.identifiers(a), prepared.identifiers(b));
     if of_a.iter().any(|identifier| of_b.contains(identifier)) {
         return Some(1);
     }

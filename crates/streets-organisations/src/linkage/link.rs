@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use streets_model::{Finding, OrganisationId};
 
-use super::blocking::{BlockingReport, BlockingRule, Blocks};
+use super::blocking::{BlockingReport, BlockingRule};
+use super::blocks::Blocks;
 use super::clustering::{Cluster, Clustering, RefusedMerge};
-use super::comparison::{Comparison, FIELD_COUNT, IDENTIFIER, compare, levels_of, pattern_count};
-use super::fellegi_sunter::{Fit, Known, PatternCount, fit};
+use super::compared::{compare_blocks, fit_model, score};
+use super::comparison::compare;
+use super::fellegi_sunter::Fit;
+use super::link_findings::findings_of;
 use super::options::{LinkOptions, ModelChoice};
 use super::prepared::Prepared;
 use super::record::LinkRecord;
-use super::scoring::{LinkModel, NAME_LEVEL_COUNT, ScoredPair};
+use super::scoring::{LinkModel, ScoredPair};
 use crate::error::OrganisationsError;
 use crate::review::Settled;
 
@@ -97,7 +100,7 @@ pub fn link(
     let weight =
         |a: usize, b: usize| model.weight(&compare(&prepared, a.min(b), a.max(b)), options.term_frequency);
     let identifiers = |record: usize| -> Vec<(u32, u32)> {
-        let all = prepared.identifiers.get(record).iter().copied();
+        let all = prepared.identifiers(record).iter().copied();
         all.filter(|(kind, _)| prepared.unique_kinds[*kind as usize]).collect()
     };
     let links: Vec<(u32, u32, f64)> = scored
@@ -196,131 +199,4 @@ fn in_order_of_keys(records: &[LinkRecord]) -> Result<Vec<u32>, OrganisationsErr
     } else {
         Err(OrganisationsError::RepeatedKeys { keys: twice.into_iter().collect() })
     }
-}
-
-/// A pair that was compared, in few bytes: there are tens of millions.
-#[derive(Clone, Copy)]
-struct Compared {
-    a: u32,
-    b: u32,
-    pattern: u16,
-    /// Shared bits in 256ths.
-    bits: u16,
-}
-
-/// Compares what blocking brings together; in order of the first record, then the second.
-fn compare_blocks(prepared: &Prepared, blocks: &Blocks, options: &LinkOptions) -> Vec<Compared> {
-    (0..prepared.records)
-        .into_par_iter()
-        .flat_map_iter(|a| {
-            let mut partners = Vec::new();
-            blocks.partners(prepared, a, options.scope, &mut partners);
-            partners.into_iter().map(move |b| {
-                let comparison = compare(prepared, a, b as usize);
-                let bits = (comparison.name.shared_bits * 256.0).min(65_535.0) as u16;
-                Compared { a: a as u32, b, pattern: comparison.pattern(), bits }
-            })
-        })
-        .collect()
-}
-
-fn fit_model(compared: &[Compared], options: &LinkOptions) -> (LinkModel, Fit) {
-    let start = LinkModel::starting();
-    let mut pairs = vec![0u64; pattern_count()];
-    let (mut bits, mut at_level) = ([0u64; NAME_LEVEL_COUNT], [0u64; NAME_LEVEL_COUNT]);
-    for pair in compared {
-        pairs[usize::from(pair.pattern)] += 1;
-        if let Some(level) = levels_of(pair.pattern)[0].map(usize::from) {
-            bits[level] += u64::from(pair.bits);
-            at_level[level] += 1;
-        }
-    }
-    // The identifier is not fitted: it says what is known, and the other fields learn from that.
-    let counts: Vec<PatternCount> = pairs
-        .iter()
-        .enumerate()
-        .filter(|(_, pairs)| **pairs > 0)
-        .map(|(pattern, pairs)| {
-            let mut levels = levels_of(pattern as u16).to_vec();
-            let known = match levels[IDENTIFIER].take() {
-                None => Known::Nothing,
-                Some(0) => Known::Different,
-                Some(_) => Known::Same,
-            };
-            PatternCount { levels, pairs: *pairs as f64, known }
-        })
-        .collect();
-    let fitted = fit(&counts, &start.parameters, &options.em);
-    let prior = options.em.prior_pairs;
-    let usual_bits = (0..NAME_LEVEL_COUNT)
-        .map(|level| {
-            let seen = bits[level] as f64 / 256.0 + prior * start.usual_bits[level];
-            let weight = at_level[level] as f64 + prior;
-            if weight > 0.0 { seen / weight } else { start.usual_bits[level] }
-        })
-        .collect();
-    (LinkModel { parameters: fitted.parameters.clone(), usual_bits }, fitted)
-}
-
-/// Pairs from `review_from` on.
-fn score(
-    prepared: &Prepared,
-    compared: &[Compared],
-    model: &LinkModel,
-    options: &LinkOptions,
-) -> Vec<ScoredPair> {
-    let weights: Vec<f64> =
-        (0..pattern_count()).map(|pattern| model.parameters.weight(&levels_of(pattern as u16))).collect();
-    // Rarity adds a few bits at most: what is far below is not compared again.
-    const FAR_BELOW: f64 = 4.5;
-    compared
-        .par_iter()
-        .filter(|pair| {
-            let most = weights[usize::from(pair.pattern)] + FAR_BELOW;
-            model.parameters.probability(most) >= options.review_from
-        })
-        .map(|pair| {
-            let (a, b) = (pair.a as usize, pair.b as usize);
-            let comparison: Comparison = compare(prepared, a, b);
-            let weight = model.weight(&comparison, options.term_frequency);
-            ScoredPair { a, b, weight, probability: model.parameters.probability(weight), comparison }
-        })
-        .filter(|pair| pair.probability >= options.review_from)
-        .collect()
-}
-
-fn findings_of(report: &BlockingReport, fit: Option<&Fit>, options: &LinkOptions) -> Vec<Finding> {
-    let about = "linkage";
-    let mut findings = Vec::new();
-    for rule in report.rules.iter().filter(|rule| rule.pairs_left_out > 0) {
-        findings.push(Finding::note(
-            about,
-            format!(
-                "the rule `{}` had {} blocks of more than {} records: divided by country and town, {} of their parts (up to {} records) were \
-                 left out, and {} pairs could come by other rules only",
-                rule.rule.as_str(), rule.divided, options.block_cap * rule.rule.cap_factor(), rule.left_out, rule.largest_left_out, rule.pairs_left_out
-            ),
-        ));
-    }
-    if let Some(fit) = fit {
-        if fit.expected_matches < options.em.enough_matches {
-            findings.push(Finding::caution(
-                about,
-                format!(
-                    "the model rests on {:.0} expected matches, where {:.0} are needed to fit {FIELD_COUNT} fields: the starting values weigh much",
-                    fit.expected_matches, options.em.enough_matches
-                ),
-            ));
-        }
-        if !fit.settled {
-            findings.push(Finding::caution(
-                about,
-                format!(
-                    "the model did not settle in {} steps: the last change is {:e}, where {:e} is allowed",
-                    fit.iterations, fit.last_change, options.em.tolerance
-                ),
-            ));
-        }
-    }
-    findings
 }

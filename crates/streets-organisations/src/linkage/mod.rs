@@ -1,6 +1,7 @@
 //! Which records of several files are the same organisation: probabilistic record linkage.
 
 pub mod blocking;
+pub mod blocking_recall;
 pub mod clustering;
 pub mod comparison;
 pub mod fellegi_sunter;
@@ -12,10 +13,17 @@ pub mod register;
 pub mod scoring;
 
 mod block_keys;
+mod blocks;
+mod compared;
 mod distance;
+mod link_findings;
+mod numbers;
+mod overlap;
 mod prepared;
+mod word_weights;
 
-pub use blocking::{BlockingRecall, BlockingReport, BlockingRule, RuleReport, blocking_recall};
+pub use blocking::{BlockingReport, BlockingRule, RuleReport};
+pub use blocking_recall::{BlockingRecall, blocking_recall};
 pub use clustering::{Cluster, RefusedMerge, RefusedWhy};
 pub use comparison::{Comparison, FIELDS, FieldLevels};
 pub use fellegi_sunter::{Fit, Known, Parameters, PatternCount, fit};

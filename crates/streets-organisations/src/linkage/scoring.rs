@@ -69,20 +69,25 @@ impl LinkModel {
 
     /// Bits for or against, with the rarity of the shared words at `term_frequency` of its full strength.
     pub fn weight(&self, comparison: &Comparison, term_frequency: f64) -> f64 {
-        self.parameters.weight(&comparison.levels) + self.rarity(comparison, term_frequency)
+        self.parameters.weight(&comparison.levels) + self.rarity_of(comparison, term_frequency)
     }
 
-    fn rarity(&self, comparison: &Comparison, term_frequency: f64) -> f64 {
-        let level = comparison.name.level;
+    fn rarity_of(&self, comparison: &Comparison, term_frequency: f64) -> f64 {
+        let name = &comparison.name;
+        self.rarity(name.level, f64::from(name.shared_bits), f64::from(name.spread), term_frequency)
+    }
+
+    /// Bits that the rarity of the words adds or takes at a level of the name.
+    pub(crate) fn rarity(&self, level: u8, shared_bits: f64, spread: f64, term_frequency: f64) -> f64 {
         if level < RARITY_FROM {
             return 0.0;
         }
         if level >= SAME_NAME {
             // A name in eight countries is eight organisations: 3 bits less. At half strength words count half, names in full.
-            return (-2.0 * term_frequency * f64::from(comparison.name.spread)).max(-MOST_SPREAD);
+            return (-2.0 * term_frequency * spread).max(-MOST_SPREAD);
         }
         let usual = self.usual_bits.get(usize::from(level)).copied().unwrap_or(0.0);
-        (term_frequency * (f64::from(comparison.name.shared_bits) - usual)).clamp(-MOST_COMMON, MOST_RARITY)
+        (term_frequency * (shared_bits - usual)).clamp(-MOST_COMMON, MOST_RARITY)
     }
 
     /// What spoke for and against, the strongest first, in words with bits.
@@ -96,7 +101,7 @@ impl LinkModel {
                 Some((self.parameters.field_weight(field, *level), says))
             })
             .collect();
-        let rarity = self.rarity(comparison, term_frequency);
+        let rarity = self.rarity_of(comparison, term_frequency);
         if rarity.abs() >= 0.05 {
             reasons.push((
                 rarity,
