@@ -8,6 +8,7 @@ pub fn methods() -> Vec<MethodCard> {
         "name-similarity" in "linkage/name_similarity.rs",
         "blocking" in "linkage/blocking.rs",
         "record-linkage" in "linkage/fellegi_sunter.rs",
+        "record-signs" in "linkage/signs.rs",
         "record-clusters" in "linkage/clustering.rs",
         "organisation-sector" in "sector/judge.rs",
     }

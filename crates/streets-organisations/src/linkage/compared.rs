@@ -8,6 +8,7 @@ use super::fellegi_sunter::{Fit, Known, PatternCount, fit};
 use super::options::LinkOptions;
 use super::prepared::Prepared;
 use super::scoring::{LinkModel, NAME_LEVEL_COUNT, ScoredPair};
+use super::signs::Signs;
 
 /// A pair that was compared, in few bytes: there are tens of millions.
 #[derive(Clone, Copy)]
@@ -19,6 +20,7 @@ pub(crate) struct Compared {
     bits: u16,
     /// Spread of the name in 16ths.
     spread: u8,
+    signs: Signs,
 }
 
 /// Compares what blocking brings together; in order of the first record, then the second.
@@ -32,7 +34,14 @@ pub(crate) fn compare_blocks(prepared: &Prepared, blocks: &Blocks, options: &Lin
                 let comparison = compare(prepared, a as usize, b as usize);
                 let bits = (comparison.name.shared_bits * 256.0).min(65_535.0) as u16;
                 let spread = (comparison.name.spread * 16.0) as u8;
-                found.push(Compared { a, b, pattern: comparison.pattern(), bits, spread });
+                found.push(Compared {
+                    a,
+                    b,
+                    pattern: comparison.pattern(),
+                    bits,
+                    spread,
+                    signs: comparison.signs,
+                });
             });
             found
         })
@@ -77,7 +86,7 @@ pub(crate) fn fit_model(compared: &[Compared], options: &LinkOptions) -> (LinkMo
             if weight > 0.0 { seen / weight } else { start.usual_bits[level] }
         })
         .collect();
-    (LinkModel { parameters: fitted.parameters.clone(), usual_bits }, fitted)
+    (LinkModel { parameters: fitted.parameters.clone(), usual_bits, ..start }, fitted)
 }
 
 /// Pairs from `review_from` on.
@@ -97,7 +106,8 @@ pub(crate) fn score(
             let pattern = usize::from(pair.pattern);
             let (bits, spread) = (f64::from(pair.bits) / 256.0, f64::from(pair.spread) / 16.0);
             let rarity = model.rarity(names[pattern], bits, spread, options.term_frequency);
-            model.parameters.probability(weights[pattern] + rarity + ROUNDING) >= options.review_from
+            model.parameters.probability(weights[pattern] + rarity + model.together(pair.signs) + ROUNDING)
+                >= options.review_from
         })
         .map(|pair| {
             let (a, b) = (pair.a as usize, pair.b as usize);

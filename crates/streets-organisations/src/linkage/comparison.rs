@@ -3,6 +3,7 @@
 use super::distance::flat_distance_km;
 use super::name_similarity::{NAME_LEVELS, NameSimilarity, name_similarity};
 use super::prepared::{Prepared, PreparedForm};
+use super::signs::Signs;
 
 /// A field that is compared and its levels, lowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +16,11 @@ pub struct FieldLevels {
 
 /// Number of fields.
 pub(crate) const FIELD_COUNT: usize = 6;
-/// Where the identifier stands among them.
+/// Where each stands among them.
+pub(crate) const KIND: usize = 1;
+pub(crate) const SHORT_FORM: usize = 2;
+pub(crate) const PLACE: usize = 3;
+pub(crate) const LEGAL_FORM: usize = 4;
 pub(crate) const IDENTIFIER: usize = 5;
 
 /// The fields, in the order of [`Comparison::levels`].
@@ -49,6 +54,8 @@ pub struct Comparison {
     pub levels: [Option<u8>; FIELD_COUNT],
     /// The names in detail.
     pub name: NameSimilarity,
+    /// What the fields say together.
+    pub(crate) signs: Signs,
 }
 
 impl Comparison {
@@ -79,19 +86,23 @@ pub(crate) fn levels_of(pattern: u16) -> [Option<u8>; FIELD_COUNT] {
 
 /// Compares two records, by their numbers; the same whichever comes first.
 pub(crate) fn compare(prepared: &Prepared, a: usize, b: usize) -> Comparison {
-    let name = name_similarity(prepared, a, b);
+    let mut name = name_similarity(prepared, a, b);
     let (of_a, of_b) = (prepared.record(a), prepared.record(b));
-    Comparison {
-        levels: [
-            Some(name.level),
-            kind(of_a.kinds, of_b.kinds),
-            short_form(prepared, a, b).filter(|level| *level == 0 || name.level < SAME_NAME),
-            place(prepared, a, b),
-            both(u32::from(of_a.legal_form), u32::from(of_b.legal_form)),
-            identifier(prepared, a, b),
-        ],
-        name,
-    }
+    let levels = [
+        Some(name.level),
+        kind(kinds_of(&name, 0, of_a.kinds), kinds_of(&name, 1, of_b.kinds)),
+        short_form(prepared, a, b).filter(|level| *level == 0 || name.level < SAME_NAME),
+        place(prepared, a, b),
+        both(u32::from(of_a.legal_form), u32::from(of_b.legal_form)),
+        identifier(prepared, a, b),
+    ];
+    name.kinds.sort_unstable();
+    Comparison { levels, name, signs: Signs::of(&name, &levels) }
+}
+
+/// The kinds that the form of a name names in which it is most alike to another, else those of the name.
+fn kinds_of(name: &NameSimilarity, side: usize, whole: u32) -> u32 {
+    if name.kinds[side] == 0 { whole } else { name.kinds[side] }
 }
 
 fn kind(a: u32, b: u32) -> Option<u8> {

@@ -11,11 +11,13 @@ pub mod options;
 pub mod record;
 pub mod register;
 pub mod scoring;
+pub mod signs;
 
 mod block_keys;
 mod blocks;
 mod compared;
 mod distance;
+mod left_over;
 mod link_findings;
 mod numbers;
 mod overlap;

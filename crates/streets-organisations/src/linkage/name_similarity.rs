@@ -27,6 +27,7 @@
 //!
 //! **Not for** saying that two organisations are the same: that takes place, kind and identifiers too
 
+use super::left_over::LeftOver;
 use super::overlap::Overlap;
 use super::prepared::{Prepared, PreparedForm};
 use crate::names::normal_name::Kind;
@@ -61,8 +62,14 @@ pub struct NameSimilarity {
     pub shared_bits: f32,
     /// Binary logarithm of the number of countries in which the name is somebody's; 0 unless the names are the same.
     pub spread: f32,
+    /// Kinds of organisation that the most alike forms name.
+    pub(crate) kinds: [u32; 2],
+    /// What sort of words only one of them has.
+    pub(crate) left_over: LeftOver,
 }
 
+/// From this level on it is asked what sort of words are left over.
+const LEFT_OVER_FROM: u8 = 1;
 /// Bits left over on a side that still count as nothing.
 const NOTHING: f32 = 0.5;
 /// Least bits that a name inside another must carry to count as more than a few words.
@@ -72,29 +79,47 @@ const UNIT_BITS: f32 = 11.0;
 
 /// The best similarity over the forms of two records.
 pub(crate) fn name_similarity(prepared: &Prepared, a: usize, b: usize) -> NameSimilarity {
-    // Of two universities, cities or regions of the same kinds the longer name is that of a unit; of two companies it is another company.
-    let units =
-        prepared.record(a).kinds == prepared.record(b).kinds && Kind(prepared.record(a).kinds).has_units();
     let mut best = NameSimilarity::default();
+    let mut forms: Option<(&PreparedForm, &PreparedForm)> = None;
+    // Ties by the forms themselves, so that the order of the two names does not matter.
+    let of_pair = |x: &PreparedForm, y: &PreparedForm| (x.hash.min(y.hash), x.hash.max(y.hash));
     for form_a in prepared.forms(a) {
         for form_b in prepared.forms(b) {
-            let found = of_forms(prepared, form_a, form_b, units);
-            if (found.level, found.cosine, found.shared_bits) > (best.level, best.cosine, best.shared_bits) {
+            let found = of_forms(prepared, form_a, form_b);
+            let (key, best_key) =
+                ((found.level, found.cosine, found.shared_bits), (best.level, best.cosine, best.shared_bits));
+            let tied = key == best_key && forms.is_some_and(|(x, y)| of_pair(form_a, form_b) < of_pair(x, y));
+            if key > best_key || tied {
                 best = found;
+                forms = Some((form_a, form_b));
             }
         }
+    }
+    if let Some((form_a, form_b)) = forms.filter(|_| best.level >= LEFT_OVER_FROM) {
+        best.kinds = [form_a.kinds, form_b.kinds];
+        best.left_over = LeftOver::of(prepared, (a, form_a), (b, form_b));
     }
     best
 }
 
-fn of_forms(prepared: &Prepared, a: &PreparedForm, b: &PreparedForm, units: bool) -> NameSimilarity {
+fn of_forms(prepared: &Prepared, a: &PreparedForm, b: &PreparedForm) -> NameSimilarity {
     let part = a.part || b.part;
+    // Of two universities, cities or regions of the same kinds the longer name is that of a unit; of two companies it is another company.
+    let units = a.kinds == b.kinds && Kind(a.kinds).has_units();
     if a.hash == b.hash {
         let shared_bits = prepared.words(a).iter().map(|word| word.bits).sum();
         // The part in front of a comma or dash is often the organisation, and what follows a unit of it.
         let level = if part { 8 } else { 10 };
         let spread = a.spread;
-        return NameSimilarity { level, cosine: 1.0, contained: 1.0, jaro_winkler: 1.0, shared_bits, spread };
+        return NameSimilarity {
+            level,
+            cosine: 1.0,
+            contained: 1.0,
+            jaro_winkler: 1.0,
+            shared_bits,
+            spread,
+            ..NameSimilarity::default()
+        };
     }
     let overlap = Overlap::of(prepared, a, b);
     let norms = a.norm * b.norm;
@@ -142,5 +167,14 @@ fn of_forms(prepared: &Prepared, a: &PreparedForm, b: &PreparedForm, units: bool
         _ => 0,
     };
     let spread = if level >= 8 { a.spread.max(b.spread) } else { 0.0 };
-    NameSimilarity { level, cosine, contained, jaro_winkler, shared_bits: overlap.bits, spread }
+    let shared_bits = overlap.bits;
+    NameSimilarity {
+        level,
+        cosine,
+        contained,
+        jaro_winkler,
+        shared_bits,
+        spread,
+        ..NameSimilarity::default()
+    }
 }

@@ -21,10 +21,13 @@ pub(crate) struct Overlap {
     pub(crate) numbers_differ: bool,
     /// No more than two words are left on either side, so that only their spacing may differ.
     pub(crate) words_only_one_apart: bool,
+    /// Words of the one side that the other has not, and of the other.
+    pub(crate) words_a: Left,
+    pub(crate) words_b: Left,
 }
 
 /// Words of one side that the other has not.
-type Left = Vec<FormWord>;
+pub(crate) type Left = Vec<FormWord>;
 
 impl Overlap {
     pub(crate) fn of(prepared: &Prepared, a: &PreparedForm, b: &PreparedForm) -> Self {
@@ -59,6 +62,7 @@ impl Overlap {
         overlap.left_b = weight(&left_b);
         overlap.numbers_differ = numbered(&left_a) && numbered(&left_b);
         overlap.words_only_one_apart = left_a.len() <= 2 && left_b.len() <= 2;
+        (overlap.words_a, overlap.words_b) = (left_a, left_b);
         overlap
     }
 

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::numbers::{Numbers, hash_words};
 use super::record::{LinkRecord, Point};
-use super::word_weights::{WordTraits, traits_of, weigh};
+use super::word_weights::{WordTraits, know_words, weigh};
 use crate::names::lexicon::lexicon;
 use crate::names::normal_name::{NormalName, normalise, town_words};
 
@@ -59,6 +59,8 @@ pub(crate) struct PreparedForm {
     pub(crate) norm: f32,
     /// Binary logarithm of the number of countries in which it is somebody's name.
     pub(crate) spread: f32,
+    /// Kinds of organisation that it names.
+    pub(crate) kinds: u32,
     /// Whether it is only a part of a name.
     pub(crate) part: bool,
 }
@@ -143,7 +145,7 @@ impl Prepared {
         for (word, number) in numbers.words.known {
             prepared.words[number as usize] = word;
         }
-        prepared.traits = prepared.words.iter().map(|word| traits_of(word)).collect();
+        know_words(&mut prepared, |code| numbers.countries.known.get(code).copied().unwrap_or(0));
         weigh(&mut prepared);
         prepared
     }
@@ -202,6 +204,7 @@ impl Prepared {
                 joined: Span::appended(&mut self.joined, form.joined.bytes()),
                 norm: 0.0,
                 spread: 0.0,
+                kinds: form.kinds.0,
                 part: form.part,
             });
         }

@@ -99,13 +99,16 @@ impl LinkRecord {
         })
     }
 
-    /// The country's code in capitals; Greece and the United Kingdom by their ISO codes.
+    /// The country's code in capitals; Greece and the United Kingdom by their ISO codes, the overseas departments as France.
     pub(crate) fn country_code(&self) -> Option<String> {
         let code = self.country.as_deref()?.trim().to_uppercase();
         match code.as_str() {
             "" => None,
             "EL" => Some("GR".to_owned()),
             "UK" => Some("GB".to_owned()),
+            // Parts of France and Finland that have codes of their own.
+            "GP" | "MQ" | "GF" | "RE" | "YT" | "PM" | "BL" | "MF" => Some("FR".to_owned()),
+            "AX" => Some("FI".to_owned()),
             _ => Some(code),
         }
     }

@@ -3,6 +3,7 @@
 use super::comparison::{Comparison, FIELD_COUNT, FIELDS};
 use super::fellegi_sunter::Parameters;
 use super::name_similarity::NAME_LEVELS;
+use super::signs::{SIGNS, Signs};
 
 /// A fitted model: parameters and what is usual at each level of the name.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +12,8 @@ pub struct LinkModel {
     pub parameters: Parameters,
     /// Mean bits of the words shared at each level of the name.
     pub usual_bits: Vec<f64>,
+    /// Bits of each sign that fields give together; fixed, not fitted to the records.
+    pub sign_bits: Vec<f64>,
 }
 
 /// Two records that may be the same organisation; `a` stands before `b` in the order of keys.
@@ -64,12 +67,20 @@ impl LinkModel {
         Self {
             parameters: Parameters { match_share: 0.05, m: owned(m), u: owned(u) },
             usual_bits: vec![9.0, 14.0, 18.0, 15.0, 25.0, 18.0, 22.0, 18.0, 20.0, 25.0, 25.0],
+            sign_bits: SIGNS.iter().map(|(_, bits, _)| *bits).collect(),
         }
     }
 
     /// Bits for or against, with the rarity of the shared words at `term_frequency` of its full strength.
     pub fn weight(&self, comparison: &Comparison, term_frequency: f64) -> f64 {
-        self.parameters.weight(&comparison.levels) + self.rarity_of(comparison, term_frequency)
+        self.parameters.weight(&comparison.levels)
+            + self.rarity_of(comparison, term_frequency)
+            + self.together(comparison.signs)
+    }
+
+    /// Bits of what the fields say together.
+    pub(crate) fn together(&self, signs: Signs) -> f64 {
+        signs.iter().filter_map(|sign| self.sign_bits.get(sign)).sum()
     }
 
     fn rarity_of(&self, comparison: &Comparison, term_frequency: f64) -> f64 {
@@ -112,6 +123,9 @@ impl LinkModel {
                 },
             ));
         }
+        reasons.extend(
+            comparison.signs.iter().filter_map(|sign| Some((*self.sign_bits.get(sign)?, SIGNS[sign].2))),
+        );
         reasons.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(b.1)));
         let texts: Vec<String> = reasons.iter().map(|(bits, says)| format!("{says} ({bits:+.1})")).collect();
         texts.join("; ")

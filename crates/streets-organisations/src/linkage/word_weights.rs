@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::numbers::SpreadMap;
 use super::prepared::Prepared;
 use crate::names::lexicon::lexicon;
+use crate::names::word_class::{WordClass, class_of, country_code};
 
 /// Weight of a word that is also the name of the record's own town: that the places agree is counted elsewhere.
 const OWN_TOWN: f32 = 0.5;
@@ -14,8 +15,13 @@ const MOST_BITS: f64 = 16.0;
 const GENERAL_SHARE: f64 = 0.004;
 const GENERAL_NAMES: f64 = 2_000.0;
 
+/// Records whose town has a word, from which on it may be the name of a town.
+const TOWN_RECORDS: u32 = 2;
+/// Least number of records with the word in their town for each with it in its name.
+const TOWN_SHARE: f64 = 0.25;
+
 /// What is asked of a word when it is held against another.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct WordTraits {
     /// Letters and digits, 255 at most.
     pub(crate) length: u8,
@@ -24,9 +30,12 @@ pub(crate) struct WordTraits {
     pub(crate) has_digit: bool,
     /// Whether it is a general word or the name of a town that has several.
     pub(crate) general: bool,
+    pub(crate) class: WordClass,
+    /// The country that it names, as numbered in the records; 0 for none.
+    pub(crate) country: u32,
 }
 
-pub(crate) fn traits_of(word: &str) -> WordTraits {
+fn traits_of(word: &str, town: bool) -> WordTraits {
     let bytes = word.as_bytes();
     WordTraits {
         length: u8::try_from(bytes.len()).unwrap_or(u8::MAX),
@@ -34,7 +43,33 @@ pub(crate) fn traits_of(word: &str) -> WordTraits {
         last: bytes.last().copied().unwrap_or(0),
         has_digit: bytes.iter().any(u8::is_ascii_digit),
         general: lexicon().is_concept(word),
+        class: class_of(word, town),
+        country: 0,
     }
+}
+
+/// What every word looks like, and which are towns: words that are in the town of at least a few records, and of not many fewer than have
+/// it in their names.
+pub(crate) fn know_words(prepared: &mut Prepared, number_of: impl Fn(&str) -> u32) {
+    let (mut in_towns, mut in_names) = (vec![0u32; prepared.words.len()], vec![0u32; prepared.words.len()]);
+    for record in 0..prepared.records.len() {
+        prepared.towns(record).iter().for_each(|word| in_towns[*word as usize] += 1);
+        if let Some(form) = prepared.forms(record).first() {
+            prepared.words(form).iter().for_each(|word| in_names[word.word as usize] += 1);
+        }
+    }
+    let town = |word: usize| {
+        in_towns[word] >= TOWN_RECORDS && f64::from(in_towns[word]) >= TOWN_SHARE * f64::from(in_names[word])
+    };
+    prepared.traits = prepared
+        .words
+        .iter()
+        .enumerate()
+        .map(|(number, word)| WordTraits {
+            country: country_code(word).map_or(0, &number_of),
+            ..traits_of(word, town(number))
+        })
+        .collect();
 }
 
 /// Bits of each word from how many different names have it, then weights of forms.

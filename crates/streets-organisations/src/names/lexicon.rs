@@ -106,7 +106,7 @@ fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 const STOP_WORDS: &str = "the of and for in at on by to with from a an de la le les du des d l et en au aux pour sur der die das dem den und \
     fur von vom zu zur zum im am di del della dello dei degli delle dell e per il lo gli i con al alla y el los las para van voor het \
     te ten o os as do da dos das och av for og i w z ze na pro pri u v ve s so tou tis ton kai sto stin no ja un ir es az a cu si din \
-    pentru ds nad pod und oraz";
+    pentru ds nad pod und oraz za po od iz";
 
 /// Words with which the name of a unit begins, folded.
 const UNIT_WORDS: &str = "department dept dep dpt departament departamento departement dipartimento faculty faculte fakultat facultad \
@@ -114,7 +114,9 @@ const UNIT_WORDS: &str = "department dept dep dpt departament departamento depar
     abteilung section sektion referat lehrstuhl chair unit unita service servizio servicio assessorato settore secretariat \
     teaduskond kar katedra kathedra odbor oddeleni oddelek laboratory laboratorium laboratoire \
     fachbereich fachgebiet dezernat stabsstelle sekretariat amt geschaftsstelle kancelaria tiedekunta laitos fa fb afdeling \
-    institutionen avdelning forvaltning forvaltningen consejeria concejalia conselleria area";
+    institutionen avdelning forvaltning forvaltningen consejeria concejalia conselleria area \
+    departments faculties dipartimenti departements laboratories laboratori directorates gerencia subdireccion subsecretaria \
+    osasto laitos zentralstelle fachgruppe fachhochschulbereich oddzial zaklad dzial ustanova osztaly tanszek";
 
 /// What registers put in brackets behind a company's name.
 const COUNTRIES: &[&str] = &[

@@ -5,6 +5,7 @@ pub mod fold;
 pub mod lexicon;
 pub mod normal_name;
 pub mod parts;
+pub mod word_class;
 
 pub use acronym::initials;
 pub use fold::folded_words;

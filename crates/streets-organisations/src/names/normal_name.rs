@@ -14,6 +14,8 @@ pub struct Form {
     pub joined: String,
     /// Whether it is only a part of a name, in front of a dash or behind one.
     pub part: bool,
+    /// What kinds of organisation it names.
+    pub kinds: Kind,
 }
 
 /// A name in all its forms.
@@ -119,9 +121,12 @@ pub fn normalise(name: &str, other_names: &[String], acronyms: &[String]) -> Nor
     normal.legal_form = legal_form;
     normal.initials = initials(head);
     normal.push(head, false);
-    normal.kinds = normal.forms.first().map_or(Kind(0), |form| Kind::of(&form.words));
+    normal.kinds = normal.forms.first().map_or(Kind(0), |form| form.kinds);
     if let Some(lead) = Form::of(&main.lead) {
-        normal.kinds = Kind::of(&lead.words);
+        normal.kinds = lead.kinds;
+    }
+    if let Some(form) = normal.forms.first_mut() {
+        form.kinds = normal.kinds;
     }
     normal.acronyms.extend(main.acronyms);
     for words in &main.others {
@@ -172,7 +177,18 @@ impl Form {
         if concepts.iter().any(|word| COUNCILS.contains(&word.as_str())) {
             concepts.retain(|word| word != "council");
         }
-        (!concepts.is_empty()).then_some(Self { words: concepts, joined, part: false })
+        // So is a `Câmara Municipal`.
+        if concepts.iter().any(|word| word == "municipality") {
+            concepts.retain(|word| word != "chamber");
+        }
+        // A `Hochschule` of applied sciences or of the arts is called a university in English.
+        if ["applied", "music", "art"].iter().any(|word| concepts.iter().any(|own| own == word))
+            && concepts.iter().any(|word| word == "university")
+        {
+            concepts.retain(|word| word != "college");
+        }
+        let kinds = Kind::of(&concepts);
+        (!concepts.is_empty()).then_some(Self { words: concepts, joined, part: false, kinds })
     }
 }
 
