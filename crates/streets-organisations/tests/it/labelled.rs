@@ -18,6 +18,7 @@ use streets_organisations::linkage::{
     LinkModel, LinkOptions, LinkRecord, blocking_recall, link, score_pairs,
 };
 
+use crate::as_they_come::{drawn, estimated};
 use crate::real_files;
 
 /// Least precision and recall of either half among all records. Measured, by clusters: 0.95 and 0.81 where they were
@@ -33,7 +34,6 @@ struct Labelled {
     a: LinkRecord,
     b: LinkRecord,
     same: bool,
-    band: usize,
 }
 
 fn labelled() -> Vec<Labelled> {
@@ -48,27 +48,9 @@ fn labelled() -> Vec<Labelled> {
                 country: stated(&row[&format!("country_{side}")]),
                 ..LinkRecord::named(format!("{number:03}{side}"), row[&format!("name_{side}")].clone())
             };
-            Labelled {
-                a: record("a"),
-                b: record("b"),
-                same: row["same"] == "yes",
-                band: row["band"].parse().unwrap(),
-            }
+            Labelled { a: record("a"), b: record("b"), same: row["same"] == "yes" }
         })
         .collect()
-}
-
-/// Pairs that were compared in each band when the sample was drawn.
-const BAND_PAIRS: [f64; 7] = [2_626_482.0, 35_783.0, 41_487.0, 52_220.0, 30_941.0, 21_914.0, 10_714.0];
-
-/// Precision of all rows, each weighted by how many pairs it stands for: that of pairs as they come.
-fn weighted_precision(labelled: &[Labelled], said: &[bool]) -> f64 {
-    let mut in_band = [0.0; 7];
-    labelled.iter().for_each(|label| in_band[label.band] += 1.0);
-    let weight = |label: &Labelled| BAND_PAIRS[label.band] / in_band[label.band];
-    let rows = || labelled.iter().zip(said).filter(|(_, said)| **said);
-    let right: f64 = rows().filter(|(label, _)| label.same).map(|(label, _)| weight(label)).sum();
-    right / rows().map(|(label, _)| weight(label)).sum::<f64>()
 }
 
 /// Precision and recall of one half.
@@ -140,7 +122,18 @@ fn among_all_records_with_the_fitted_model() {
     let scored = score_pairs(&records, &pairs, &linked.model, &options);
     let by_pair: Vec<bool> = scored.iter().map(|pair| pair.probability >= options.same_from).collect();
     let by_cluster: Vec<bool> = pairs.iter().map(|(a, b)| cluster_of[*a] == cluster_of[*b]).collect();
-    println!("weighted precision of clusters: {}", weighted_precision(&labelled, &by_cluster));
+    let drawn = drawn();
+    let drawn_pairs: Vec<(usize, usize)> =
+        drawn.iter().map(|pair| (found(&pair.a), found(&pair.b))).collect();
+    let drawn_scored = score_pairs(&records, &drawn_pairs, &linked.model, &options);
+    let drawn_by_pair: Vec<bool> =
+        drawn_scored.iter().map(|pair| pair.probability >= options.same_from).collect();
+    let drawn_by_cluster: Vec<bool> =
+        drawn_pairs.iter().map(|(a, b)| cluster_of[*a] == cluster_of[*b]).collect();
+    for (how, said) in [("pairs", &drawn_by_pair), ("clusters", &drawn_by_cluster)] {
+        let (precision, recall) = estimated(&drawn, said);
+        println!("as they come, {how}: precision {precision:?}, recall {recall:?}");
+    }
     for (how, said) in [("pairs", &by_pair), ("clusters", &by_cluster)] {
         for half in [0, 1] {
             let measured = measured(&labelled, said, half);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod as_they_come;
 mod cards;
 mod labelled;
 mod linkage;
