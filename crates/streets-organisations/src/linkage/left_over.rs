@@ -14,16 +14,18 @@ pub(crate) struct LeftOver {
 }
 
 impl LeftOver {
-    /// Of the forms in which two records are most alike; where that is a part of a name, the whole name stands for it.
+    /// Of the forms in which two records are most alike, with what they have in common; where that is a part of a name, the whole name stands for it.
     pub(crate) fn of(
         prepared: &Prepared,
         (a, form_a): (usize, &PreparedForm),
         (b, form_b): (usize, &PreparedForm),
+        of_forms: Overlap,
     ) -> Self {
         let whole = |record: usize, form: &PreparedForm| {
             let first = prepared.forms(record).first().copied();
             first.filter(|_| form.part).unwrap_or(*form)
         };
+        let part = form_a.part || form_b.part;
         let (form_a, form_b) = (whole(a, form_a), whole(b, form_b));
         let classes = |words: &mut dyn Iterator<Item = FormWord>| {
             let mut classes = WordClasses::default();
@@ -34,7 +36,7 @@ impl LeftOver {
             let shared = classes(&mut prepared.words(&form_a).iter().copied());
             return Self { sides: Default::default(), shared };
         }
-        let overlap = Overlap::of(prepared, &form_a, &form_b);
+        let overlap = if part { Overlap::of(prepared, &form_a, &form_b) } else { of_forms };
         let left = |word: &FormWord| overlap.words_a.iter().any(|left| left.word == word.word);
         let shared = classes(&mut prepared.words(&form_a).iter().copied().filter(|word| !left(word)));
         let mut sides = [&overlap.words_a, &overlap.words_b].map(|words| classes(&mut words.iter().copied()));

@@ -28,9 +28,9 @@
 //! **Not for** saying that two organisations are the same: that takes place, kind and identifiers too
 
 use super::left_over::LeftOver;
-use super::overlap::Overlap;
+use super::overlap::{Overlap, least_edits};
 use super::prepared::{Prepared, PreparedForm};
-use crate::names::normal_name::Kind;
+use crate::names::kind::Kind;
 
 /// Levels of similarity, lowest first.
 pub const NAME_LEVELS: &[&str] = &[
@@ -56,7 +56,7 @@ pub struct NameSimilarity {
     pub cosine: f32,
     /// Share of the lighter name that is in the other, 0 to 1.
     pub contained: f32,
-    /// Jaro–Winkler similarity of the names without blanks, 0 to 1; 0 where the words decided.
+    /// Jaro–Winkler similarity of the names without blanks, 0 to 1; 0 where the words decided or too many letters differ.
     pub jaro_winkler: f32,
     /// Bits that the shared words carry.
     pub shared_bits: f32,
@@ -70,6 +70,8 @@ pub struct NameSimilarity {
 
 /// From this level on it is asked what sort of words are left over.
 const LEFT_OVER_FROM: u8 = 1;
+/// Letters of a name for each typing error that it may have.
+const LETTERS_PER_ERROR: usize = 16;
 /// Bits left over on a side that still count as nothing.
 const NOTHING: f32 = 0.5;
 /// Least bits that a name inside another must carry to count as more than a few words.
@@ -81,28 +83,30 @@ const UNIT_BITS: f32 = 11.0;
 pub(crate) fn name_similarity(prepared: &Prepared, a: usize, b: usize) -> NameSimilarity {
     let mut best = NameSimilarity::default();
     let mut forms: Option<(&PreparedForm, &PreparedForm)> = None;
+    let mut best_overlap = Overlap::default();
     // Ties by the forms themselves, so that the order of the two names does not matter.
     let of_pair = |x: &PreparedForm, y: &PreparedForm| (x.hash.min(y.hash), x.hash.max(y.hash));
     for form_a in prepared.forms(a) {
         for form_b in prepared.forms(b) {
-            let found = of_forms(prepared, form_a, form_b);
+            let (found, overlap) = of_forms(prepared, form_a, form_b);
             let (key, best_key) =
                 ((found.level, found.cosine, found.shared_bits), (best.level, best.cosine, best.shared_bits));
             let tied = key == best_key && forms.is_some_and(|(x, y)| of_pair(form_a, form_b) < of_pair(x, y));
             if key > best_key || tied {
                 best = found;
+                best_overlap = overlap;
                 forms = Some((form_a, form_b));
             }
         }
     }
     if let Some((form_a, form_b)) = forms.filter(|_| best.level >= LEFT_OVER_FROM) {
         best.kinds = [form_a.kinds, form_b.kinds];
-        best.left_over = LeftOver::of(prepared, (a, form_a), (b, form_b));
+        best.left_over = LeftOver::of(prepared, (a, form_a), (b, form_b), best_overlap);
     }
     best
 }
 
-fn of_forms(prepared: &Prepared, a: &PreparedForm, b: &PreparedForm) -> NameSimilarity {
+fn of_forms(prepared: &Prepared, a: &PreparedForm, b: &PreparedForm) -> (NameSimilarity, Overlap) {
     let part = a.part || b.part;
     // Of two universities, cities or regions of the same kinds the longer name is that of a unit; of two companies it is another company.
     let units = a.kinds == b.kinds && Kind(a.kinds).has_units();
@@ -111,7 +115,7 @@ fn of_forms(prepared: &Prepared, a: &PreparedForm, b: &PreparedForm) -> NameSimi
         // The part in front of a comma or dash is often the organisation, and what follows a unit of it.
         let level = if part { 8 } else { 10 };
         let spread = a.spread;
-        return NameSimilarity {
+        let same = NameSimilarity {
             level,
             cosine: 1.0,
             contained: 1.0,
@@ -120,6 +124,7 @@ fn of_forms(prepared: &Prepared, a: &PreparedForm, b: &PreparedForm) -> NameSimi
             spread,
             ..NameSimilarity::default()
         };
+        return (same, Overlap::default());
     }
     let overlap = Overlap::of(prepared, a, b);
     let norms = a.norm * b.norm;
@@ -136,12 +141,13 @@ fn of_forms(prepared: &Prepared, a: &PreparedForm, b: &PreparedForm) -> NameSimi
         && overlap.words_only_one_apart
         && shorter >= 8
         && shorter * 10 >= longer * 9
+        && least_edits(prepared.joined(a), prepared.joined(b)) <= longer / LETTERS_PER_ERROR
     {
         let text = |form| std::str::from_utf8(prepared.joined(form)).unwrap_or_default();
         let (text_a, text_b) = (text(a), text(b));
         let (text_a, text_b) = if text_a <= text_b { (text_a, text_b) } else { (text_b, text_a) };
         jaro_winkler = strsim::jaro_winkler(text_a, text_b) as f32;
-        retyped = jaro_winkler >= 0.94 && strsim::osa_distance(text_a, text_b) * 16 <= longer;
+        retyped = jaro_winkler >= 0.94 && strsim::osa_distance(text_a, text_b) <= longer / LETTERS_PER_ERROR;
     }
     let (one_side, both) =
         (overlap.left_a.min(overlap.left_b) < NOTHING, overlap.left_a.max(overlap.left_b) < NOTHING);
@@ -168,7 +174,7 @@ fn of_forms(prepared: &Prepared, a: &PreparedForm, b: &PreparedForm) -> NameSimi
     };
     let spread = if level >= 8 { a.spread.max(b.spread) } else { 0.0 };
     let shared_bits = overlap.bits;
-    NameSimilarity {
+    let similarity = NameSimilarity {
         level,
         cosine,
         contained,
@@ -176,5 +182,6 @@ fn of_forms(prepared: &Prepared, a: &PreparedForm, b: &PreparedForm) -> NameSimi
         shared_bits,
         spread,
         ..NameSimilarity::default()
-    }
+    };
+    (similarity, overlap)
 }

@@ -1,8 +1,8 @@
 //! The model as it is applied: weight and probability of a pair, and why.
 
 use super::comparison::{Comparison, FIELD_COUNT, FIELDS};
-use super::fellegi_sunter::Parameters;
 use super::name_similarity::NAME_LEVELS;
+use super::parameters::Parameters;
 use super::signs::{SIGNS, Signs};
 
 /// A fitted model: parameters and what is usual at each level of the name.

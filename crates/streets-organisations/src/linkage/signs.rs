@@ -26,7 +26,7 @@
 
 use super::comparison::{KIND, LEGAL_FORM, PLACE, SHORT_FORM};
 use super::name_similarity::NameSimilarity;
-use crate::names::normal_name::Kind;
+use crate::names::kind::Kind;
 use crate::names::word_class::WordClass as Class;
 use crate::names::word_class::WordClasses;
 

@@ -2,6 +2,7 @@
 
 pub mod acronym;
 pub mod fold;
+pub mod kind;
 pub mod lexicon;
 pub mod normal_name;
 pub mod parts;
@@ -9,4 +10,5 @@ pub mod word_class;
 
 pub use acronym::initials;
 pub use fold::folded_words;
-pub use normal_name::{Form, Kind, NormalName, normalise};
+pub use kind::Kind;
+pub use normal_name::{Form, NormalName, normalise};

@@ -50,6 +50,7 @@ pub(crate) struct Estimate {
 }
 
 /// Precision and recall of what was said about the pairs.
+#[expect(clippy::print_stdout, reason = "what was measured is shown with --nocapture")]
 pub(crate) fn estimated(drawn: &[Drawn], said: &[bool]) -> (Estimate, Estimate) {
     let mut strata: [Vec<(bool, bool)>; 4] = Default::default();
     drawn.iter().zip(said).for_each(|(pair, said)| strata[pair.stratum].push((pair.same, *said)));
