@@ -1,6 +1,9 @@
 //! Whether pairs come to work together as often as was said.
 
+use streets_statistics::{Confidence, Interval};
+
 use super::sample::Pair;
+use super::share_interval::share_interval;
 
 /// Edges of the bins of probability: fine where most pairs are.
 const EDGES: [f64; 11] = [0.0, 0.0001, 0.001, 0.01, 0.03, 0.1, 0.2, 0.3, 0.4, 0.6, 1.0];
@@ -20,6 +23,8 @@ pub struct CalibrationBin {
     pub predicted: Option<f64>,
     /// Share that came to work together; `None` without pairs.
     pub observed: Option<f64>,
+    /// Interval of `observed`, where one was asked for.
+    pub interval: Option<Interval>,
 }
 
 /// Brier score, expected calibration error and the bins.
@@ -58,12 +63,28 @@ impl Calibration {
                     came: *came,
                     predicted: share(predicted),
                     observed: share(observed),
+                    interval: None,
                 }
             })
             .collect();
         let total = f64::max(total, f64::MIN_POSITIVE);
         let gap = |[_, predicted, observed]: &[f64; 3]| (predicted - observed).abs();
         Self { brier: square / total, expected_error: sums.iter().map(gap).sum::<f64>() / total, bins }
+    }
+
+    /// The same with an interval of each bin's share, for pairs that share organisations.
+    pub(crate) fn with_intervals(
+        mut self,
+        pairs: &[Pair],
+        probabilities: &[f64],
+        confidence: Confidence,
+    ) -> Self {
+        let mut by_bin: Vec<Vec<&Pair>> = vec![Vec::new(); self.bins.len()];
+        pairs.iter().zip(probabilities).for_each(|(pair, p)| by_bin[bin_of(*p)].push(pair));
+        for (bin, pairs) in self.bins.iter_mut().zip(by_bin) {
+            bin.interval = share_interval(&pairs, confidence);
+        }
+        self
     }
 
     /// The bin of a probability.

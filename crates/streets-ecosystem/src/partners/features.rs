@@ -98,7 +98,7 @@ pub(crate) fn values_of(reach: &Reach<'_>, other: u32) -> Values {
     let (one, two) = (history.network.organisations[a].sector(), history.network.organisations[b].sector());
     let flag = |yes: bool| f64::from(u8::from(yes));
     let ends = |sector: Sector| flag(one == sector) + flag(two == sector);
-    let ln_product = |values: &[f64], plus: f64| ((values[a] + plus) * (values[b] + plus)).ln();
+    let ln_product = |logs: &[f64]| logs[a] + logs[b];
     let mut values = [0.0; FEATURES];
     for (feature, value) in Feature::ALL.iter().zip(&mut values) {
         *value = match feature {
@@ -106,14 +106,14 @@ pub(crate) fn values_of(reach: &Reach<'_>, other: u32) -> Values {
             Feature::AdamicAdar => ln_one(between.adamic_adar),
             Feature::ResourceAllocation => between.allocation.sqrt(),
             Feature::TwoSteps => ln_walk(between.two_steps),
-            Feature::ThreeSteps => ln_walk(between.three_steps),
+            Feature::ThreeSteps => ln_walk(reach.three_steps(other)),
             Feature::Attachment => {
                 (past.graph.degree(reach.from) as f64 * past.graph.degree(other) as f64).ln_1p()
             }
-            Feature::Sizes => ln_product(&past.size, 1.0),
-            Feature::Recent => ln_product(&past.recent, 0.25),
-            Feature::TieRate => ln_product(&past.reach, 0.25),
-            Feature::LastYear => ln_product(&past.last, 1.0),
+            Feature::Sizes => ln_product(&past.logs.size),
+            Feature::Recent => ln_product(&past.logs.recent),
+            Feature::TieRate => ln_product(&past.logs.reach),
+            Feature::LastYear => ln_product(&past.logs.last),
             Feature::FieldSimilarity => {
                 if lengths > 0.0 {
                     dot / lengths

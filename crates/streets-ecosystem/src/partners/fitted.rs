@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use faer::Mat;
 
 use super::features::{FEATURES, Values};
+use super::lessons::{COLUMNS, Lessons, Window, row_of};
 use super::logistic::{Logistic, Rows, probability};
 use super::sample::Pair;
-use super::scores::{GRAVITY, gravity_values};
+use super::scores::gravity_values;
 use crate::error::EcosystemError;
 
 /// Largest change of the level, in log-odds; beyond it the two pasts have nothing to do with each other.
@@ -39,12 +40,14 @@ pub(crate) struct Chance {
 
 impl Fitted {
     /// Learns from pairs.
-    pub(crate) fn new(pairs: &[Pair], ridge: f64) -> Result<Self, EcosystemError> {
-        let rows = rows_of(pairs, |values| values.to_vec());
+    pub(crate) fn new(lessons: &Lessons, ridge: f64) -> Result<Self, EcosystemError> {
+        let (pairs, rows): (Vec<Pair>, Vec<[f64; COLUMNS]>) = lessons.rows().into_iter().unzip();
+        let rows = rows_of(&pairs, |at| rows[at]);
         let model = Logistic::fit(&rows, ridge)?;
-        let gravity = Logistic::fit(&rows_of(pairs, |values| gravity_values(values).to_vec()), ridge)?;
-        let covariance = covariance_of(&model, pairs, &rows);
-        Ok(Self { directions: directions_of(pairs, &model), model, gravity, covariance })
+        let sampled = &lessons.pairs;
+        let gravity = Logistic::fit(&rows_of(sampled, |at| gravity_values(&sampled[at].values)), ridge)?;
+        let covariance = covariance_of(&model, &pairs, &rows);
+        Ok(Self { directions: directions_of(sampled, &model), model, gravity, covariance })
     }
 
     /// The same model with the intercept at which `pairs` are expected to bring `came` ties.
@@ -67,7 +70,7 @@ impl Fitted {
     /// The chance of a pair; `z` is the normal quantile of the interval.
     pub(crate) fn chance(&self, values: &Values, z: f64) -> Chance {
         let log_odds = self.model.log_odds(values);
-        let row = self.model.standardised(values);
+        let row = self.model.standardised(&row_of(values, Window::Whole));
         let mut variance = 0.0;
         for (i, x) in row.iter().enumerate() {
             for (j, y) in row.iter().enumerate() {
@@ -83,10 +86,10 @@ impl Fitted {
     }
 }
 
-fn rows_of(pairs: &[Pair], values: impl Fn(&Values) -> Vec<f64>) -> Rows {
-    let mut rows = Rows { values: Vec::with_capacity(pairs.len() * GRAVITY.len()), ..Rows::default() };
-    for pair in pairs {
-        rows.values.extend(values(&pair.values));
+fn rows_of<const N: usize>(pairs: &[Pair], values: impl Fn(usize) -> [f64; N]) -> Rows {
+    let mut rows = Rows { values: Vec::with_capacity(pairs.len() * N), ..Rows::default() };
+    for (at, pair) in pairs.iter().enumerate() {
+        rows.values.extend(values(at));
         rows.outcomes.push(pair.comes);
         rows.weights.push(pair.weight);
     }
@@ -115,7 +118,7 @@ fn directions_of(pairs: &[Pair], model: &Logistic) -> [f64; FEATURES] {
 fn covariance_of(model: &Logistic, pairs: &[Pair], rows: &Rows) -> Mat<f64> {
     let size = model.bread.nrows();
     let mut by_organisation: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
-    let mut meat = Mat::<f64>::zeros(size, size);
+    let mut squares = vec![0.0; size * size];
     for (at, pair) in pairs.iter().enumerate() {
         let row = rows.row(at);
         let outcome = f64::from(u8::from(pair.comes));
@@ -126,16 +129,17 @@ fn covariance_of(model: &Logistic, pairs: &[Pair], rows: &Rows) -> Mat<f64> {
             sum.iter_mut().zip(&score).for_each(|(sum, score)| *sum += score);
         }
         // A pair stands in the sums of both its ends, and is to count once.
-        add_square(&mut meat, &score, -1.0);
+        add_square(&mut squares, &score, -1.0);
     }
-    by_organisation.values().for_each(|score| add_square(&mut meat, score, 1.0));
+    by_organisation.values().for_each(|score| add_square(&mut squares, score, 1.0));
+    let meat = Mat::from_fn(size, size, |i, j| squares[i.max(j) * size + i.min(j)]);
     &model.bread * &meat * &model.bread
 }
 
-fn add_square(meat: &mut Mat<f64>, score: &[f64], factor: f64) {
-    for (j, y) in score.iter().enumerate() {
-        for (i, x) in score.iter().enumerate() {
-            meat[(i, j)] += factor * x * y;
-        }
+/// Adds the lower triangle of a square.
+fn add_square(squares: &mut [f64], score: &[f64], factor: f64) {
+    for (i, x) in score.iter().enumerate() {
+        let (scaled, line) = (factor * x, &mut squares[i * score.len()..i * score.len() + i + 1]);
+        line.iter_mut().zip(score).for_each(|(cell, y)| *cell += scaled * y);
     }
 }

@@ -138,6 +138,11 @@ impl<'a> History<'a> {
         self.network.organisations.len()
     }
 
+    /// Whether the pair lies within a city and is looked at from its other end.
+    pub(crate) fn is_met_from_other_end(&self, city: u32, from: u32, other: u32) -> bool {
+        other < from && self.cities_of[other as usize].binary_search(&city).is_ok()
+    }
+
     /// An organisation's name; its id where it has none.
     pub(crate) fn name(&self, organisation: u32) -> &'a str {
         let id = self.network.organisations[organisation as usize].id;

@@ -2,6 +2,7 @@
 
 use faer::linalg::solvers::Solve;
 use faer::{Mat, Side};
+use rayon::prelude::*;
 
 use crate::error::EcosystemError;
 
@@ -82,31 +83,14 @@ impl Logistic {
             rows.outcomes.iter().zip(&rows.weights).map(|(y, w)| if *y { *w } else { 0.0 }).sum();
         let mut beta = vec![0.0; size];
         beta[0] = (happened / (weight - happened)).ln();
-        let mut z = vec![1.0; size];
+        let columns: Vec<(usize, f64, f64)> =
+            varying.iter().map(|column| (*column, means[*column], deviations[*column])).collect();
         let mut settled = None;
         let mut change = f64::INFINITY;
         for step in 0..STEPS {
             let mut information = Mat::<f64>::zeros(size, size);
             let mut gradient = Mat::<f64>::zeros(size, 1);
-            let mut lower = vec![0.0; size * size];
-            let mut score = vec![0.0; size];
-            for at in 0..rows.len() {
-                let row = rows.row(at);
-                for (column, value) in varying.iter().zip(&mut z[1..]) {
-                    *value = (row[*column] - means[*column]) / deviations[*column];
-                }
-                let p = probability(beta.iter().zip(&z).map(|(b, z)| b * z).sum());
-                let w = rows.weights[at];
-                let residual = w * (f64::from(u8::from(rows.outcomes[at])) - p);
-                let curvature = w * p * (1.0 - p);
-                for i in 0..size {
-                    score[i] += residual * z[i];
-                    let (scaled, line) = (curvature * z[i], &mut lower[i * size..i * size + i + 1]);
-                    for (cell, z) in line.iter_mut().zip(&z) {
-                        *cell += scaled * z;
-                    }
-                }
-            }
+            let Sums { lower, score } = sums_of(rows, &columns, &beta);
             for i in 0..size {
                 let penalty = if i > 0 { ridge } else { 0.0 };
                 gradient[(i, 0)] = score[i] - penalty * beta[i];
@@ -138,6 +122,53 @@ impl Logistic {
         }
         Ok(Self { intercept, slopes, means, deviations, bread })
     }
+}
+
+/// Rows that one task adds up; fixed, so that threads cannot change a sum.
+const CHUNK: usize = 16_384;
+
+/// What a step needs of the rows.
+struct Sums {
+    /// Lower triangle of the information, row by row.
+    lower: Vec<f64>,
+    /// Gradient of the log-likelihood.
+    score: Vec<f64>,
+}
+
+/// Sums over rows at `beta`; `columns` are those that vary, with their means and deviations.
+fn sums_of(rows: &Rows, columns: &[(usize, f64, f64)], beta: &[f64]) -> Sums {
+    let size = beta.len();
+    let parts: Vec<Sums> = (0..rows.len().div_ceil(CHUNK))
+        .into_par_iter()
+        .map(|chunk| {
+            let mut sums = Sums { lower: vec![0.0; size * size], score: vec![0.0; size] };
+            let mut z = vec![1.0; size];
+            for at in chunk * CHUNK..((chunk + 1) * CHUNK).min(rows.len()) {
+                let row = rows.row(at);
+                for ((column, mean, deviation), value) in columns.iter().zip(&mut z[1..]) {
+                    *value = (row[*column] - mean) / deviation;
+                }
+                let p = probability(beta.iter().zip(&z).map(|(b, z)| b * z).sum());
+                let w = rows.weights[at];
+                let residual = w * (f64::from(u8::from(rows.outcomes[at])) - p);
+                let curvature = w * p * (1.0 - p);
+                for i in 0..size {
+                    sums.score[i] += residual * z[i];
+                    let (scaled, line) = (curvature * z[i], &mut sums.lower[i * size..i * size + i + 1]);
+                    for (cell, z) in line.iter_mut().zip(&z) {
+                        *cell += scaled * z;
+                    }
+                }
+            }
+            sums
+        })
+        .collect();
+    let mut total = Sums { lower: vec![0.0; size * size], score: vec![0.0; size] };
+    for part in parts {
+        total.lower.iter_mut().zip(part.lower).for_each(|(sum, part)| *sum += part);
+        total.score.iter_mut().zip(part.score).for_each(|(sum, part)| *sum += part);
+    }
+    total
 }
 
 fn not_settled(steps: usize, change: f64) -> EcosystemError {

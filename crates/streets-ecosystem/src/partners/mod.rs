@@ -11,25 +11,42 @@
 mod history;
 mod past;
 mod reach;
+mod three_steps;
 
 mod features;
 mod logistic;
 mod sample;
 
-mod calibration;
-mod city_lists;
+mod best;
+mod heads;
+mod lessons;
+
 mod fitted;
-mod metrics;
 mod options;
-mod reasons;
 mod scores;
+
+mod calibration;
+mod share_interval;
+
+mod city_lists;
+mod reasons;
+
+mod backtest_row;
+mod calibration_rows;
+mod city_precision;
+mod curve_rows;
+mod judged;
+mod metrics;
+mod organisation_weights;
 
 pub mod backtest;
 pub mod model;
 pub mod suggestions;
 
-pub use backtest::{BacktestRow, CityPrecision, Metric, PartnerBacktest, Target};
+pub use backtest::PartnerBacktest;
+pub use backtest_row::{BacktestRow, Metric, Target};
 pub use calibration::{Calibration, CalibrationBin};
+pub use city_precision::CityPrecision;
 pub use features::Feature;
 pub use model::{PartnerModel, Record};
 pub use options::PartnerOptions;

@@ -41,7 +41,7 @@ impl Default for PartnerOptions {
             until: None,
             horizon: 2,
             ridge: 1.0,
-            sample: 200_000,
+            sample: 100_000,
             rows: 20_000,
             largest: 500,
             list: 20,

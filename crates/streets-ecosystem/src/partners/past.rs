@@ -21,6 +21,19 @@ pub(crate) struct InField {
     pub(crate) ties: f64,
 }
 
+/// Logarithms of what an organisation brings to every pair, with what keeps that of nothing finite.
+#[derive(Debug, Default)]
+pub(crate) struct Logs {
+    /// Of participations plus one.
+    pub(crate) size: Vec<f64>,
+    /// Of faded participations a year plus a quarter.
+    pub(crate) recent: Vec<f64>,
+    /// Of faded ties a year plus a quarter.
+    pub(crate) reach: Vec<f64>,
+    /// Of the last year's participations plus one.
+    pub(crate) last: Vec<f64>,
+}
+
 /// Everything up to the end of a year.
 #[derive(Debug)]
 pub(crate) struct Past {
@@ -39,6 +52,7 @@ pub(crate) struct Past {
     pub(crate) reach: Vec<f64>,
     /// Participations of the last year.
     pub(crate) last: Vec<f64>,
+    pub(crate) logs: Logs,
     field_offsets: Vec<usize>,
     /// An organisation's fields, in order.
     field_parts: Vec<InField>,
@@ -74,6 +88,7 @@ impl Past {
             recent: vec![0.0; n],
             last: vec![0.0; n],
             reach: vec![0.0; n],
+            logs: Logs::default(),
             field_offsets: vec![0; n + 1],
             field_parts: Vec::new(),
             field_totals: vec![0.0; history.network.fields.len()],
@@ -110,6 +125,13 @@ impl Past {
             past.field_offsets[at] = past.field_offsets[at].max(past.field_offsets[at - 1]);
         }
         past.rank_fields();
+        let logs = |values: &[f64], plus: f64| values.iter().map(|value| (value + plus).ln()).collect();
+        past.logs = Logs {
+            size: logs(&past.size, 1.0),
+            recent: logs(&past.recent, 0.25),
+            reach: logs(&past.reach, 0.25),
+            last: logs(&past.last, 1.0),
+        };
         Ok(past)
     }
 

@@ -4,6 +4,7 @@ use streets_model::Sector;
 
 use super::history::{Direction, History};
 use super::past::Past;
+use super::three_steps::{LANES, ThreeSteps};
 
 /// Candidates three steps away.
 const FURTHER: usize = 500;
@@ -21,8 +22,6 @@ pub(crate) struct Between {
     pub(crate) allocation: f64,
     /// Sum of w·w′/s: ties by faded weight, s the common partner's strength.
     pub(crate) two_steps: f64,
-    /// The same over two partners in between.
-    pub(crate) three_steps: f64,
     /// Common partners that are intermediaries.
     pub(crate) intermediaries: f64,
 }
@@ -37,8 +36,9 @@ pub(crate) struct Reach<'p> {
     is_linked: Vec<bool>,
     /// Organisations two steps away, in order.
     touched: Vec<u32>,
-    /// Organisations three steps away and not two, in the order in which they are met.
-    further: Vec<u32>,
+    three_steps: ThreeSteps,
+    /// The organisation's lane among the walks of three steps.
+    lane: usize,
     /// Share that the organisation has of a field's faded ties.
     pub(crate) field_shares: Vec<f64>,
     /// Its faded participations by field.
@@ -60,7 +60,8 @@ impl<'p> Reach<'p> {
             between: vec![Between::default(); n],
             is_linked: vec![false; n],
             touched: Vec::new(),
-            further: Vec::new(),
+            three_steps: ThreeSteps::new(n),
+            lane: 0,
             field_shares: vec![0.0; fields],
             field_amounts: vec![0.0; fields],
             intermediary,
@@ -68,9 +69,26 @@ impl<'p> Reach<'p> {
         }
     }
 
+    /// Turns to one organisation after another; many are quicker together than one by one.
+    pub(crate) fn turn_to_each(&mut self, organisations: &[u32], mut visit: impl FnMut(&Self)) {
+        for block in organisations.chunks(LANES) {
+            self.three_steps.follow(self.past, block);
+            for (lane, organisation) in block.iter().enumerate() {
+                self.turn(*organisation, lane);
+                visit(self);
+            }
+        }
+    }
+
     /// Turns to an organisation.
     pub(crate) fn turn_to(&mut self, organisation: u32) {
+        self.three_steps.follow(self.past, &[organisation]);
+        self.turn(organisation, 0);
+    }
+
+    fn turn(&mut self, organisation: u32, lane: usize) {
         self.clear();
+        self.lane = lane;
         self.from = organisation;
         self.direction = self.history.directions[organisation as usize];
         for own in self.past.fields(organisation) {
@@ -99,20 +117,10 @@ impl<'p> Reach<'p> {
             }
         }
         self.touched.sort_unstable();
-        for middle in &self.touched {
-            let walk = self.between[*middle as usize].two_steps / past.strength[*middle as usize];
-            for (far, weight) in graph.neighbours(*middle).iter().zip(graph.weights(*middle)) {
-                let between = &mut self.between[*far as usize];
-                if between.common == 0.0 && between.three_steps == 0.0 {
-                    self.further.push(*far);
-                }
-                between.three_steps += walk * weight;
-            }
-        }
     }
 
     fn clear(&mut self) {
-        for far in self.touched.drain(..).chain(self.further.drain(..)) {
+        for far in self.touched.drain(..) {
             self.between[far as usize] = Between::default();
         }
         for partner in self.past.graph.neighbours(self.from) {
@@ -129,6 +137,11 @@ impl<'p> Reach<'p> {
         &self.between[other as usize]
     }
 
+    /// Walks over two partners in between, by faded weight: sum of w·w′·w″/(s·s′), s the strengths of the two.
+    pub(crate) fn three_steps(&self, other: u32) -> f64 {
+        self.three_steps.to(self.lane, other)
+    }
+
     /// Whether an organisation brings others together.
     pub(crate) fn is_intermediary(&self, organisation: u32) -> bool {
         self.intermediary[organisation as usize]
@@ -142,25 +155,37 @@ impl<'p> Reach<'p> {
     /// Organisations that exist and that the organisation has not worked with: two steps away, the strongest three steps
     /// away, the same city, and the most active of its main fields; in order.
     pub(crate) fn candidates(&self) -> Vec<u32> {
-        let mut found = self.touched.clone();
+        let reached = self.three_steps.reached().iter().map(|far| (self.three_steps(*far), *far));
         let mut further: Vec<(f64, u32)> =
-            self.further.iter().map(|far| (self.between[*far as usize].three_steps, *far)).collect();
+            reached.filter(|(walk, far)| *walk > 0.0 && self.between[*far as usize].common == 0.0).collect();
         if further.len() > FURTHER {
             further.select_nth_unstable_by(FURTHER, |x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
             further.truncate(FURTHER);
         }
-        found.extend(further.into_iter().map(|(_, far)| far));
+        let mut others: Vec<u32> = further.into_iter().map(|(_, far)| far).collect();
         for city in &self.history.cities_of[self.from as usize] {
-            found.extend_from_slice(&self.history.members_of[*city as usize]);
+            others.extend_from_slice(&self.history.members_of[*city as usize]);
         }
         let mut fields = self.past.fields(self.from).to_vec();
         fields.sort_by(|x, y| y.amount.total_cmp(&x.amount).then(x.field.cmp(&y.field)));
         for own in fields.iter().take(MAIN_FIELDS) {
-            found.extend_from_slice(self.past.most_active(own.field));
+            others.extend_from_slice(self.past.most_active(own.field));
         }
-        found.sort_unstable();
-        found.dedup();
-        found.retain(|other| !self.linked(*other) && self.past.exists[*other as usize]);
+        others.sort_unstable();
+        others.dedup();
+        // Those two steps away are in order already.
+        let is_new = |other: u32| !self.linked(other) && self.past.exists[other as usize];
+        let mut others =
+            others.into_iter().filter(|other| self.between[*other as usize].common == 0.0).peekable();
+        let mut found = Vec::with_capacity(self.touched.len() + others.size_hint().1.unwrap_or(0));
+        for near in self.touched.iter().copied() {
+            while let Some(other) = others.next_if(|other| *other < near) {
+                found.push(other);
+            }
+            found.push(near);
+        }
+        found.extend(others);
+        found.retain(|other| is_new(*other));
         found
     }
 }

@@ -80,7 +80,7 @@ fn words(theme: Theme, model: &PartnerModel<'_>, reach: &Reach<'_>, other: u32) 
             let first = first.map_or_else(String::new, |name| format!(", {name} first among them"));
             Some(format!("they share {common} partner{}{first}", plural(common)))
         }
-        Theme::Partners if between.three_steps > 0.0 => {
+        Theme::Partners if reach.three_steps(other) > 0.0 => {
             Some("partners of the one have worked with partners of the other".to_owned())
         }
         Theme::Partners => None,

@@ -4,15 +4,17 @@ use rand_chacha::rand_core::Rng;
 use rayon::prelude::*;
 use streets_statistics::SeedStream;
 
+use super::city_lists::existing;
 use super::features::{Values, values_of};
+use super::heads::Heads;
 use super::history::History;
 use super::past::Past;
 use super::reach::Reach;
 
 /// Organisations that one task works through; fixed, so that threads cannot change a sum.
 const CHUNK: usize = 128;
-/// How much more often pairs with common partners are drawn: none, up to nine, ten or more.
-const DRAWN: [f64; 3] = [1.0, 4.0, 16.0];
+/// How much more often pairs with so many common partners, or more, are drawn than those with none.
+const DRAWN: [(f64, f64); 3] = [(1.0, 4.0), (10.0, 16.0), (50.0, 256.0)];
 
 /// What becomes of organisations after a cut.
 pub(crate) struct Future {
@@ -64,7 +66,18 @@ pub(crate) struct Pair {
 pub(crate) struct Draw {
     pub(crate) pairs: usize,
     pub(crate) rows: usize,
+    /// Organisations that a city needs for a list whose head is looked at; `None`: no heads.
+    pub(crate) heads: Option<usize>,
     pub(crate) seed: u64,
+}
+
+/// Pairs of a window.
+#[derive(Debug)]
+pub(crate) struct Sample {
+    /// Weighted, so that they stand for all pairs.
+    pub(crate) pairs: Vec<Pair>,
+    /// At the heads of the lists of cities.
+    pub(crate) heads: Vec<Pair>,
 }
 
 /// Organisations whose pairs are looked at: those in a city, existing; all, or so many of them.
@@ -73,7 +86,9 @@ pub(crate) fn rows_of(history: &History<'_>, past: &Past, draw: Draw) -> (Vec<u3
         let at = *organisation as usize;
         past.exists[at] && !history.cities_of[at].is_empty()
     };
-    let all: Vec<u32> = (0..history.organisations() as u32).filter(inside).collect();
+    let mut all: Vec<u32> = (0..history.organisations() as u32).filter(inside).collect();
+    // Those of a city beside each other: they share partners, and few cities' heads are open at a time.
+    all.sort_by_key(|one| (history.cities_of[*one as usize].first(), *one));
     if all.len() <= draw.rows {
         return (all, 1.0);
     }
@@ -88,29 +103,40 @@ pub(crate) fn rows_of(history: &History<'_>, past: &Past, draw: Draw) -> (Vec<u3
 }
 
 /// Draws pairs of a past.
-pub(crate) fn sample(history: &History<'_>, past: &Past, future: &Future, draw: Draw) -> Vec<Pair> {
+pub(crate) fn sample(history: &History<'_>, past: &Past, future: &Future, draw: Draw) -> Sample {
     let (rows, row_weight) = rows_of(history, past, draw);
     let others: Vec<u32> =
         (0..history.organisations() as u32).filter(|other| past.exists[*other as usize]).collect();
     let pairs = rows.len() as f64 * others.len() as f64;
     let rate = (draw.pairs as f64 / pairs.max(1.0)).min(1.0);
+    let cities = 0..history.cities.len() as u32;
+    let has_list: Vec<bool> = cities
+        .map(|city| draw.heads.is_some_and(|least| existing(history, past, city).len() >= least))
+        .collect();
     let stream = SeedStream::new(draw.seed, "partners/pairs");
-    rows.par_chunks(CHUNK)
+    let parts: Vec<(Vec<Pair>, Heads)> = rows
+        .par_chunks(CHUNK)
         .map_init(
             || Reach::new(history, past),
             |reach, rows| {
-                let mut found = Vec::new();
-                for row in rows {
-                    reach.turn_to(*row);
-                    let mut random = stream.replicate(u64::from(*row));
+                let (mut found, mut heads) = (Vec::new(), Heads::default());
+                reach.turn_to_each(rows, |reach| {
+                    let candidates = reach.candidates();
+                    let mut random = stream.replicate(u64::from(reach.from));
                     let drawing = Drawing { reach, future, others: &others, rate, weight: row_weight };
-                    drawing.draw(&mut random, &mut found);
-                }
-                found
+                    drawing.draw(&candidates, &mut random, &mut found);
+                    heads.look(reach, &candidates, &has_list, future);
+                });
+                (found, heads)
             },
         )
-        .collect::<Vec<_>>()
-        .concat()
+        .collect();
+    let (mut pairs, mut heads) = (Vec::new(), Heads::default());
+    for (found, own) in parts {
+        pairs.extend(found);
+        heads.merge(own);
+    }
+    Sample { pairs, heads: heads.pairs() }
 }
 
 /// The drawing of one organisation's pairs.
@@ -135,13 +161,12 @@ impl Drawing<'_, '_> {
         Pair { a, b, comes, candidate, weight: self.weight / share, values }
     }
 
-    fn draw(&self, random: &mut impl Rng, found: &mut Vec<Pair>) {
-        let candidates = self.reach.candidates();
+    fn draw(&self, candidates: &[u32], random: &mut impl Rng, found: &mut Vec<Pair>) {
         let from = self.reach.from;
         for other in candidates.iter().copied().filter(|other| self.is_ours(*other)) {
             let common = self.reach.between(other).common;
-            let stratum = usize::from(common >= 1.0) + usize::from(common >= 10.0);
-            let share = (self.rate * DRAWN[stratum]).min(1.0);
+            let times = DRAWN.iter().rev().find(|(least, _)| common >= *least).map_or(1.0, |drawn| drawn.1);
+            let share = (self.rate * times).min(1.0);
             let drawn = uniform(random.next_u64()) < share;
             if self.future.comes(from, other) {
                 found.push(self.pair(other, true, 1.0));

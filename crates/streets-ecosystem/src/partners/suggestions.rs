@@ -1,5 +1,6 @@
 //! Who should meet: the likeliest new ties of a place, each with its reasons and its record.
 
+use rayon::prelude::*;
 use statrs::distribution::{ContinuousCDF, Normal};
 use streets_model::{OrganisationId, PlaceId};
 
@@ -24,6 +25,10 @@ pub struct CameTrue {
     pub pairs: f64,
     /// of which this share came to work together; `None` where there were no such pairs.
     pub share: Option<f64>,
+    /// Lower end of the share's interval; `None` where there were no such pairs.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
 }
 
 /// Two organisations that have not worked together and are likely to.
@@ -58,18 +63,38 @@ impl PartnerModel<'_> {
     /// A place that is not one of the measured ones.
     pub fn suggestions(&self, place: &PlaceId, n: usize) -> Result<Vec<Suggestion>, EcosystemError> {
         let city = self.city(place)?;
-        let mut reach = Reach::new(&self.history, &self.past);
+        Ok(self.suggestions_of_city(&mut Reach::new(&self.history, &self.past), city, n))
+    }
+
+    /// The same of many places, in their order; quicker than one by one.
+    ///
+    /// # Errors
+    /// A place that is not one of the measured ones.
+    pub fn suggestions_of_each(
+        &self,
+        places: &[&PlaceId],
+        n: usize,
+    ) -> Result<Vec<Vec<Suggestion>>, EcosystemError> {
+        let cities: Vec<u32> = places.iter().map(|place| self.city(place)).collect::<Result<_, _>>()?;
+        let reach = || Reach::new(&self.history, &self.past);
+        Ok(cities
+            .par_iter()
+            .map_init(reach, |reach, city| self.suggestions_of_city(reach, *city, n))
+            .collect())
+    }
+
+    fn suggestions_of_city(&self, reach: &mut Reach<'_>, city: u32, n: usize) -> Vec<Suggestion> {
         let score = |values: &Values| [self.fitted.model.log_odds(values)];
-        let lists = lists_of(&mut reach, city, n, None, score);
+        let lists = lists_of(reach, city, n, None, score);
         let z = Normal::standard().inverse_cdf(self.confidence.upper_tail());
         let inside = &self.history.members_of[city as usize];
         let mut suggestions = Vec::with_capacity(n);
-        for (at, pair) in lists[0].pairs().iter().enumerate() {
+        for (at, pair) in lists[0].kept().enumerate() {
             // The end in the place comes first; of two, the one whose id sorts first.
             let a_inside = inside.binary_search(&pair.a).is_ok();
             let (a, b) = if a_inside { (pair.a, pair.b) } else { (pair.b, pair.a) };
             reach.turn_to(a);
-            let values = values_of(&reach, b);
+            let values = values_of(reach, b);
             let chance = self.fitted.chance(&values, z);
             let bin = self.record.bin(chance.probability);
             let id = |organisation: u32| self.history.network.organisations[organisation as usize].id.clone();
@@ -81,12 +106,19 @@ impl PartnerModel<'_> {
                 low: chance.low,
                 high: chance.high,
                 crosses_line: values[Feature::CrossesLine as usize] > 0.0,
-                introducers: introducers(&reach, b, INTRODUCERS).into_iter().map(id).collect(),
-                reasons: reasons_of(self, &reach, b, &values),
-                came_true: CameTrue { from: bin.from, to: bin.to, pairs: bin.pairs, share: bin.observed },
+                introducers: introducers(reach, b, INTRODUCERS).into_iter().map(id).collect(),
+                reasons: reasons_of(self, reach, b, &values),
+                came_true: CameTrue {
+                    from: bin.from,
+                    to: bin.to,
+                    pairs: bin.pairs,
+                    share: bin.observed,
+                    low: bin.interval.map(|interval| interval.low),
+                    high: bin.interval.map(|interval| interval.high),
+                },
             });
         }
-        Ok(suggestions)
+        suggestions
     }
 
     /// What the model knows of two organisations, in the order of [`Feature::ALL`]; `None` for one that it does not know.

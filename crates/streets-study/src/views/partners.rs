@@ -70,21 +70,10 @@ pub fn partners(study: &Study, name: &str, top: usize) -> Result<PartnersView, S
 /// # Errors
 /// As [`partners`].
 pub fn partners_backtest(study: &Study, until: Option<i16>) -> Result<PartnerBacktest, StudyError> {
-    let resamples = PartnerOptions::default().resamples;
-    tested(study, &EcosystemTables::of_study(study)?, until, resamples)
-}
-
-/// As [`partners_backtest`], on tables that have been read.
-pub(crate) fn tested(
-    study: &Study,
-    tables: &EcosystemTables,
-    until: Option<i16>,
-    resamples: u32,
-) -> Result<PartnerBacktest, StudyError> {
+    let tables = EcosystemTables::of_study(study)?;
     let of_activities = tables.activities.iter().filter_map(|activity| Some(activity.start?.year()));
     let last = of_activities.chain(tables.ties.iter().map(|tie| tie.period.last_year())).max();
     let horizon = i16::try_from(study.file.ecosystem.horizon).unwrap_or(i16::MAX);
     let until = until.or_else(|| last.map(|last| last - horizon));
-    let options = PartnerOptions { resamples, ..options(&study.file, until) };
-    Ok(PartnerModel::fit(&tables.input(), &options)?.backtest()?)
+    Ok(PartnerModel::fit(&tables.input(), &options(&study.file, until))?.backtest()?)
 }

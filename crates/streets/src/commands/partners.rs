@@ -65,6 +65,7 @@ fn document(view: &PartnersView) -> Value {
                 "came_true": {
                     "from": one.came_true.from, "to": one.came_true.to,
                     "pairs": one.came_true.pairs, "share": one.came_true.share,
+                    "low": one.came_true.low, "high": one.came_true.high,
                 },
             })
         })
@@ -98,7 +99,10 @@ fn text(view: &PartnersView, printer: &Printer) -> Result<(), Failure> {
             strong(view.name(&one.organisation_b)),
         ))?;
         let came = one.came_true.share.map_or_else(String::new, |share| {
-            format!("; of past suggestions as likely {} came true", percent(share))
+            let interval = one.came_true.low.zip(one.came_true.high);
+            let interval = interval
+                .map_or_else(String::new, |(low, high)| format!(" ({} to {})", percent(low), percent(high)));
+            format!("; of past suggestions as likely {}{interval} came true", percent(share))
         });
         printer.answer(format_args!(
             "     {} ({} to {}){came}\n     because {}\n",

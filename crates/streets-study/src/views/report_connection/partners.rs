@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use streets_ecosystem::partners::{
-    BacktestRow, Metric, PartnerBacktest as Tested, PartnerModel, Ranking, Suggestion, Target,
+    BacktestRow, Metric, PartnerBacktest as Tested, PartnerModel, PartnerOptions, Ranking, Suggestion, Target,
 };
 use streets_model::{Organisation, OrganisationId, Period, Place, PlaceId, Sector};
 use streets_report::{
@@ -14,7 +14,7 @@ use streets_report::{
 use crate::ecosystem_tables::EcosystemTables;
 use crate::error::StudyError;
 use crate::study::Study;
-use crate::views::partners::{options as partner_options, tested};
+use crate::views::partners::options as partner_options;
 
 /// Resamples of the figures of the model's test, which a page shows to two digits.
 const RESAMPLES: u32 = 60;
@@ -27,7 +27,8 @@ pub(super) fn partners(
     leading: &[&Place],
 ) -> Result<Option<Partners>, StudyError> {
     let input = tables.input();
-    let Ok(model) = PartnerModel::fit(&input, &partner_options(&study.file, None)) else { return Ok(None) };
+    let options = PartnerOptions { resamples: RESAMPLES, ..partner_options(&study.file, None) };
+    let Ok(model) = PartnerModel::fit(&input, &options) else { return Ok(None) };
     let places: HashMap<&PlaceId, &str> =
         tables.places.iter().map(|place| (&place.place_id, place.name.as_str())).collect();
     let organisations: HashMap<&OrganisationId, &Organisation> =
@@ -41,15 +42,15 @@ pub(super) fn partners(
             town: home.and_then(|home| places.get(home)).map_or_else(String::new, |name| (*name).to_owned()),
         }
     };
-    let mut rows = Vec::new();
-    for place in leading {
-        let found = model.suggestions(&place.place_id, SUGGESTIONS)?;
-        if !found.is_empty() {
-            let suggestions = found.iter().map(|one| suggestion(one, &end)).collect();
-            rows.push(PlacePartners { place_id: place.place_id.clone(), rows: suggestions });
-        }
-    }
-    let backtest = tested(study, tables, None, RESAMPLES).ok().and_then(|tested| backtest(&tested));
+    let ids: Vec<&PlaceId> = leading.iter().map(|place| &place.place_id).collect();
+    let rows = (ids.iter().zip(model.suggestions_of_each(&ids, SUGGESTIONS)?))
+        .filter(|(_, found)| !found.is_empty())
+        .map(|(place_id, found)| PlacePartners {
+            place_id: (*place_id).clone(),
+            rows: found.iter().map(|one| suggestion(one, &end)).collect(),
+        })
+        .collect();
+    let backtest = model.backtest_of_last_years().ok().and_then(|tested| backtest(&tested));
     Ok(Some(Partners {
         card: Some("partner-model".to_owned()),
         learnt_from: model.learnt_from(),
@@ -75,8 +76,8 @@ fn suggestion(one: &Suggestion, end: &impl Fn(&OrganisationId) -> PartnerEnd) ->
             from: one.came_true.from,
             to: one.came_true.to,
             share,
-            low: None,
-            high: None,
+            low: one.came_true.low,
+            high: one.came_true.high,
             pairs: one.came_true.pairs,
         }),
     }
