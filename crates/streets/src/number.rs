@@ -1,38 +1,10 @@
-//! Numbers as people read them.
+//! Numbers that may be missing, for readers and for programs.
 
-/// A number with thousands separated and a fixed count of decimals.
-pub(crate) fn grouped(value: f64, decimals: usize) -> String {
-    let text = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) =
-        text.split_once('.').map_or((text.as_str(), ""), |(whole, fraction)| (whole, fraction));
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    if !fraction.is_empty() {
-        grouped.push('.');
-        grouped.push_str(fraction);
-    }
-    let zero = !text.chars().any(|digit| ('1'..='9').contains(&digit));
-    if value < 0.0 && !zero { format!("−{grouped}") } else { grouped }
-}
+use streets_report::words::number::fixed;
 
-/// A number that may be missing.
+/// A number as people read it, or a dash.
 pub(crate) fn or_dash(value: Option<f64>, decimals: usize) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| grouped(value, decimals))
-}
-
-/// Decimals that show about three digits of a figure whose unit does not say.
-pub(crate) fn sensible_decimals(value: f64) -> usize {
-    match value.abs() {
-        v if v >= 100.0 => 0,
-        v if v >= 10.0 => 1,
-        v if v >= 1.0 || v == 0.0 => 2,
-        _ => 3,
-    }
+    value.map_or_else(|| "–".to_owned(), |value| fixed(value, decimals))
 }
 
 /// The shortest text that reads back as the same number, for CSV.
@@ -45,12 +17,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_signs_and_zero() {
-        assert_eq!(grouped(1_234_567.891, 1), "1,234,567.9");
-        assert_eq!(grouped(-1234.0, 0), "−1,234");
-        assert_eq!(grouped(-0.001, 1), "0.0");
-        assert_eq!(grouped(999.0, 0), "999");
-        assert_eq!(or_dash(None, 2), "–");
-        assert_eq!(plain(Some(0.1)), "0.1");
+    fn what_is_missing_is_a_dash_for_readers_and_nothing_for_programs() {
+        assert_eq!((or_dash(None, 2), plain(None)), ("–".to_owned(), String::new()));
+        assert_eq!((or_dash(Some(-1234.0), 1), plain(Some(0.1))), ("−1,234.0".to_owned(), "0.1".to_owned()));
     }
 }

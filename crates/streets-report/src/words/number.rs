@@ -36,14 +36,17 @@ pub fn fixed(value: f64, decimals: usize) -> String {
 /// assert_eq!(sensible(145_674.0), "145,674");
 /// ```
 pub fn sensible(value: f64) -> String {
-    let size = value.abs();
-    let decimals = match size {
-        _ if size == 0.0 || size >= 100.0 || value.fract() == 0.0 => 0,
-        _ if size >= 10.0 => 1,
-        _ if size >= 1.0 => 2,
-        _ => (2 - size.log10().floor() as i32).clamp(0, 8) as usize,
-    };
-    fixed(value, decimals)
+    fixed(value, sensible_decimals(value))
+}
+
+/// Decimals that show about three digits that matter of a figure of unknown size.
+pub fn sensible_decimals(value: f64) -> usize {
+    match value.abs() {
+        size if size == 0.0 || size >= 100.0 || value.fract() == 0.0 => 0,
+        size if size >= 10.0 => 1,
+        size if size >= 1.0 => 2,
+        size => (2 - size.log10().floor() as i32).clamp(0, 8) as usize,
+    }
 }
 
 /// A whole number.

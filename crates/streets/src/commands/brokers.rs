@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 use streets_model::PlaceId;
+use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::network::{Broker, BrokerRoles, NetworkRequest, top_brokers};
 
@@ -13,7 +14,7 @@ use crate::commands::csv_text;
 use crate::commands::rank::interval;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::{grouped, or_dash, plain};
+use crate::number::{or_dash, plain};
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -143,8 +144,8 @@ fn text(
             broker.name.clone(),
             broker.sector.map_or_else(String::new, |sector| sector.to_string()),
             place.cloned().unwrap_or_default(),
-            grouped(broker.partners as f64, 0),
-            grouped(broker.pairs_across_sectors as f64, 0),
+            fixed(broker.partners as f64, 0),
+            fixed(broker.pairs_across_sectors as f64, 0),
             interval(broker.interval.map(|one| one.low), broker.interval.map(|one| one.high), 0),
             or_dash(broker.sole_share.map(|share| 100.0 * share), 0),
             or_dash(broker.constraint, 3),

@@ -1,6 +1,7 @@
 //! `streets calc METHOD`
 
 use serde_json::{Map, Value, json};
+use streets_report::words::number::{fixed, sensible_decimals};
 use streets_study::calculator::{
     CHANGE_METHODS, CalculationOptions, CalculatorError, CalculatorOutcome, ChangeRequest, CompositeRequest,
     EdgesForm, EntropyUnit, FitnessForm, HerfindahlScale, LeidenOptions, MatrixRequest, NetworkOptions,
@@ -17,7 +18,7 @@ use crate::calc_args::{
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::{grouped, plain, sensible_decimals};
+use crate::number::plain;
 use crate::printer::Printer;
 use crate::text_table::{Column, table};
 
@@ -249,7 +250,7 @@ fn document(outcome: &CalculatorOutcome, options: Value) -> Value {
 
 fn text(outcome: &CalculatorOutcome, printer: &Printer) -> Result<(), Failure> {
     let words = |cell: &OutcomeCell| match cell {
-        OutcomeCell::Number(value) => grouped(*value, sensible_decimals(*value).max(3)),
+        OutcomeCell::Number(value) => fixed(*value, sensible_decimals(*value).max(3)),
         other => exact(other),
     };
     let is_words = |column: usize| {

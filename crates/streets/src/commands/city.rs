@@ -2,15 +2,16 @@
 
 use serde_json::{Value, json};
 use streets_model::{PeerStanding, PlaceType};
+use streets_report::words::number::{sensible_decimals, whole};
 use streets_study::Study;
 use streets_study::views::city::{CityView, MeasureRow, city as look_up};
 
 use crate::args::City;
 use crate::commands::csv_text;
-use crate::commands::rank::{grouped_count, interval};
+use crate::commands::rank::interval;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::{or_dash, plain, sensible_decimals};
+use crate::number::{or_dash, plain};
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -139,7 +140,7 @@ fn text(view: &CityView, few: i64, printer: &Printer) -> Result<(), Failure> {
             row.peers.as_ref().map_or("", verdict).to_owned(),
             or_dash(row.national_median, decimals),
             ranks,
-            grouped_count(row.measure.n),
+            whole(row.measure.n),
         ]
     });
     let columns = [

@@ -1,6 +1,7 @@
 //! `streets types`
 
 use serde_json::{Value, json};
+use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::like_with_like::{TypesView, types as look_up};
 
@@ -8,7 +9,6 @@ use crate::args::Types;
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::grouped;
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -104,7 +104,7 @@ fn text(view: &TypesView, printer: &Printer) -> Result<(), Failure> {
             kind.size,
             name(&kind.exemplar_id),
             kind.verdict,
-            grouped(100.0 * kind.stability, 0),
+            fixed(100.0 * kind.stability, 0),
         ))?;
         let told: Vec<String> = effects
             .iter()
@@ -113,15 +113,15 @@ fn text(view: &TypesView, printer: &Printer) -> Result<(), Failure> {
                 format!(
                     "{} ({} standard deviations, {} to {})",
                     effect.words,
-                    grouped(effect.effect, 1),
-                    grouped(effect.low, 1),
-                    grouped(effect.high, 1)
+                    fixed(effect.effect, 1),
+                    fixed(effect.low, 1),
+                    fixed(effect.high, 1)
                 )
             })
             .collect();
         printer.answer(format_args!("  {}\n\n", told.join("; ")))?;
     }
-    let percent = |share: f64| format!("{} %", grouped(100.0 * share, 0));
+    let percent = |share: f64| format!("{} %", fixed(100.0 * share, 0));
     let rows = view.places.iter().map(|(place, row)| {
         vec![
             place.name.clone(),

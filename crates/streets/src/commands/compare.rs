@@ -1,6 +1,7 @@
 //! `streets compare NAME NAME…`
 
 use serde_json::{Value, json};
+use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::comparison::{Comparison, ComparisonRow, compare as look_up};
 
@@ -10,7 +11,7 @@ use crate::commands::rank::interval;
 use crate::exit::{Ended, Failure};
 use crate::interval_bar::Scale;
 use crate::json;
-use crate::number::{grouped, or_dash, plain};
+use crate::number::{or_dash, plain};
 use crate::printer::{Printer, strong};
 
 /// Characters of a bar.
@@ -128,7 +129,7 @@ fn verdict(comparison: &Comparison, one: &streets_study::Difference, decimals: u
     if !one.told_apart {
         return format!("{a} and {b} cannot be told apart (difference {span})");
     }
-    let by = grouped(one.difference.abs(), decimals);
+    let by = fixed(one.difference.abs(), decimals);
     let word = if one.difference > 0.0 { "above" } else { "below" };
     format!("{a} is {word} {b} by {by} (difference {span})")
 }

@@ -1,14 +1,14 @@
 //! `streets explain MEASURE [PLACE]`
 
 use serde_json::json;
+use streets_report::words::number::{sensible_decimals, whole};
 use streets_study::Study;
 use streets_study::views::explanation::{Explanation, explain as look_up};
 
 use crate::args::Explain;
-use crate::commands::rank::grouped_count;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::{or_dash, sensible_decimals};
+use crate::number::or_dash;
 use crate::printer::{Printer, faint, strong};
 
 /// Characters of a hash that tell it from others.
@@ -104,11 +104,7 @@ fn text(explanation: &Explanation) -> Result<String, Failure> {
             line(&format!("  {}: {text}", strong(name)));
         }
     }
-    line(&format!(
-        "\n{}: {} rows; the first of them:",
-        strong("Rows behind it"),
-        grouped_count(explanation.rows)
-    ));
+    line(&format!("\n{}: {} rows; the first of them:", strong("Rows behind it"), whole(explanation.rows)));
     line(&explanation.sample.to_text().map_err(|error| Failure::Form(error.to_string()))?);
     line(&format!("\n{} (for `streets sql`)\n{}", strong("SQL of these rows"), explanation.sql));
     line(&format!("\n{}", strong("How it came to be, the last step first")));
@@ -117,7 +113,7 @@ fn text(explanation: &Explanation) -> Result<String, Failure> {
         for (table, rows, hash) in &link.gave {
             line(&format!(
                 "    gave {table}, {} rows, {}",
-                grouped_count(i64::try_from(*rows).unwrap_or(i64::MAX)),
+                whole(i64::try_from(*rows).unwrap_or(i64::MAX)),
                 short(hash)
             ));
         }
@@ -130,9 +126,9 @@ fn text(explanation: &Explanation) -> Result<String, Failure> {
         line(&format!("  {}: {}; {}; {}", source.source_id, source.publisher, source.title, source.licence));
         line(&format!(
             "    {} rows in = {} kept + {} rejected; sha256 {}",
-            grouped_count(source.rows_in),
-            grouped_count(source.rows_kept),
-            grouped_count(source.rows_rejected),
+            whole(source.rows_in),
+            whole(source.rows_kept),
+            whole(source.rows_rejected),
             source.sha256
         ));
     }

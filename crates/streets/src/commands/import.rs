@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
+use streets_report::words::number::fixed;
 use streets_sources::{ImportKind, ImportOptions, ImportSummary};
 use streets_study::Study;
 use streets_study::imports::import_now;
@@ -11,7 +12,6 @@ use streets_study::study_file::ImportEntry;
 use crate::args::Import;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::grouped;
 use crate::printer::Printer;
 use crate::progress::Bars;
 
@@ -108,7 +108,7 @@ fn tell(summary: &ImportSummary, printer: &Printer) -> Result<(), Failure> {
         );
     }
     #[expect(clippy::cast_precision_loss, reason = "a count of rows, for reading")]
-    let rows = |count: u64| grouped(count as f64, 0);
+    let rows = |count: u64| fixed(count as f64, 0);
     printer.answer(format_args!(
         "{} rows in = {} kept + {} rejected\n",
         rows(summary.rows_in),

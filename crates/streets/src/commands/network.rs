@@ -1,6 +1,7 @@
 //! `streets network NAME`
 
 use serde_json::{Value, json};
+use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::network::{NetworkFile, NetworkView, TieAmount, export, network as look_up};
 
@@ -9,7 +10,6 @@ use crate::commands::brokers::request;
 use crate::commands::network_figures::{figures_csv, figures_document, figures_text};
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::grouped;
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -154,15 +154,15 @@ fn text(view: &NetworkView, printer: &Printer) -> Result<(), Failure> {
         let (Some(ratio), Some(low), Some(high)) = (row.ratio, row.low, row.high) else { continue };
         printer.answer(format_args!(
             "Public–private ties: {} times what chance would bring ({} to {}), {} kept; p {}\n",
-            grouped(ratio, 2),
-            grouped(low, 2),
-            grouped(high, 2),
+            fixed(ratio, 2),
+            fixed(low, 2),
+            fixed(high, 2),
             row.held,
-            grouped(row.p, 3),
+            fixed(row.p, 3),
         ))?;
     }
     if let Some(shown) = view.scores.iter().find(|row| row.shown == "yes") {
-        let share = format!("{} %", grouped(100.0 * shown.probability, 0));
+        let share = format!("{} %", fixed(100.0 * shown.probability, 0));
         let words = match shown.failure.as_str() {
             "none" => format!("No failure stands out (in {share} of resamples)"),
             failure => format!("What stands out: {failure} (in {share} of resamples)"),
@@ -173,13 +173,7 @@ fn text(view: &NetworkView, printer: &Printer) -> Result<(), Failure> {
             .iter()
             .filter_map(|row| {
                 let (score, low, high) = (row.score?, row.low?, row.high?);
-                Some(format!(
-                    "{} {} ({} to {})",
-                    row.failure,
-                    grouped(score, 1),
-                    grouped(low, 1),
-                    grouped(high, 1)
-                ))
+                Some(format!("{} {} ({} to {})", row.failure, fixed(score, 1), fixed(low, 1), fixed(high, 1)))
             })
             .collect();
         printer.answer(format_args!("  in robust standard deviations: {}\n", scores.join("; ")))?;
@@ -194,7 +188,7 @@ fn text(view: &NetworkView, printer: &Printer) -> Result<(), Failure> {
             name.or(elsewhere).unwrap_or_else(|| "not known".to_owned()),
             row.organisations.to_string(),
             row.amount.ties.to_string(),
-            grouped(row.amount.weight, 1),
+            fixed(row.amount.weight, 1),
         ]
     });
     let columns = [
@@ -210,7 +204,7 @@ fn text(view: &NetworkView, printer: &Printer) -> Result<(), Failure> {
             step.removed,
             step.without_brokers,
             view.city.removals.largest,
-            grouped(step.without_random, 0),
+            fixed(step.without_random, 0),
         ))?;
     }
     Ok(())

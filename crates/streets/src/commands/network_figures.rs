@@ -1,11 +1,12 @@
 //! Single figures of a place's network and of the whole one, with intervals: for readers, as CSV and as JSON.
 
 use serde_json::{Map, Value, json};
+use streets_report::words::number::{fixed, sensible_decimals};
 use streets_study::views::network::{FigureRow, NetworkFigures, NetworkView};
 
 use crate::commands::csv_text;
 use crate::exit::Failure;
-use crate::number::{grouped, or_dash, plain, sensible_decimals};
+use crate::number::{or_dash, plain};
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -34,7 +35,7 @@ fn cells(words: &str, row: &FigureRow) -> Vec<String> {
     let decimals = value.map_or(0, |value| if whole { 0 } else { sensible_decimals(value) });
     let interval = match row.interval {
         Ok(interval) => {
-            format!("{} to {}", grouped(interval.low, decimals), grouped(interval.high, decimals))
+            format!("{} to {}", fixed(interval.low, decimals), fixed(interval.high, decimals))
         }
         Err(reason) => format!("none: {}", reason.words()),
     };

@@ -1,6 +1,7 @@
 //! `streets opportunities NAME`
 
 use serde_json::{Value, json};
+use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::opportunities::{OpportunitiesView, opportunities as look_up};
 
@@ -8,7 +9,7 @@ use crate::args::Opportunities;
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::{grouped, or_dash, plain};
+use crate::number::{or_dash, plain};
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -160,11 +161,11 @@ fn text(view: &OpportunitiesView, printer: &Printer) -> Result<(), Failure> {
                 .as_ref()
                 .map_or_else(String::new, |one| range(one.rank_low.to_string(), one.rank_high.to_string())),
             view.title(&row.field).to_owned(),
-            grouped(row.density, 2),
-            interval.as_ref().map_or_else(String::new, |one| {
-                range(grouped(one.density.low, 2), grouped(one.density.high, 2))
-            }),
-            grouped(row.complexity, 1),
+            fixed(row.density, 2),
+            interval
+                .as_ref()
+                .map_or_else(String::new, |one| range(fixed(one.density.low, 2), fixed(one.density.high, 2))),
+            fixed(row.complexity, 1),
             or_dash(row.demand, 2),
             builds_on(view, at).into_iter().take(TOLD).collect::<Vec<_>>().join("; "),
             precedents(view, at).into_iter().take(TOLD).collect::<Vec<_>>().join("; "),
@@ -184,12 +185,12 @@ fn text(view: &OpportunitiesView, printer: &Printer) -> Result<(), Failure> {
     match view.hits("opportunities") {
         Some((hits, base)) => {
             let alone = view.hits("density alone").map_or_else(String::new, |(alone, _)| {
-                format!("; ranked by density alone {} %", grouped(100.0 * alone, 0))
+                format!("; ranked by density alone {} %", fixed(100.0 * alone, 0))
             });
             printer.answer(format_args!(
                 "\nIn the past {} % of each place's first fields came within the next period{alone}; of all fields that places lacked {} % did.\n",
-                grouped(100.0 * hits, 0),
-                grouped(100.0 * base, 0),
+                fixed(100.0 * hits, 0),
+                fixed(100.0 * base, 0),
             ))?;
         }
         None => printer

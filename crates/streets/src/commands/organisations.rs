@@ -1,6 +1,7 @@
 //! `streets organisations review|head-offices`
 
 use serde_json::json;
+use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::organisations::{HeadOffices, head_offices, review as write_review};
 
@@ -8,7 +9,6 @@ use crate::args::Organisations;
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::grouped;
 use crate::printer::Printer;
 use crate::text_table::{Column, table};
 
@@ -87,14 +87,14 @@ fn text(rows: &[HeadOffices], printer: &Printer) -> Result<(), Failure> {
     }
     let share = |part: usize, whole: usize| match whole {
         0 => "–".to_owned(),
-        whole => format!("{} %", grouped(100.0 * part as f64 / whole as f64, 0)),
+        whole => format!("{} %", fixed(100.0 * part as f64 / whole as f64, 0)),
     };
     let lines = rows.iter().map(|row| {
         vec![
             row.place.name.clone(),
-            grouped(row.here as f64, 0),
+            fixed(row.here as f64, 0),
             share(row.from_elsewhere, row.here),
-            grouped(row.of_head_offices as f64, 0),
+            fixed(row.of_head_offices as f64, 0),
             share(row.elsewhere, row.of_head_offices),
         ]
     });

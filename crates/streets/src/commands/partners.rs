@@ -1,6 +1,7 @@
 //! `streets partners NAME`
 
 use serde_json::{Value, json};
+use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::partners::{PartnersView, partners as look_up, partners_backtest};
 
@@ -9,7 +10,6 @@ use crate::commands::csv_text;
 use crate::commands::rank::interval;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::grouped;
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -81,7 +81,7 @@ fn document(view: &PartnersView) -> Value {
 }
 
 fn percent(share: f64) -> String {
-    format!("{} %", grouped(100.0 * share, usize::from(share < 0.1)))
+    format!("{} %", fixed(100.0 * share, usize::from(share < 0.1)))
 }
 
 fn text(view: &PartnersView, printer: &Printer) -> Result<(), Failure> {
@@ -169,7 +169,7 @@ fn backtest(args: &Partners, study: &Study, printer: &Printer) -> Result<Ended, 
                 row.target.as_str().to_owned(),
                 row.metric.as_str().to_owned(),
                 row.ranking.as_str().to_owned(),
-                grouped(row.value, 3),
+                fixed(row.value, 3),
                 interval(Some(row.low), Some(row.high), 3),
             ]
         });

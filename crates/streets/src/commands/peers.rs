@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use streets_model::PeerLink;
+use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::like_with_like::{PeersView, peers as look_up};
 
@@ -9,7 +10,6 @@ use crate::args::Peers;
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::grouped;
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -99,7 +99,7 @@ fn text(view: &PeersView, printer: &Printer) -> Result<(), Failure> {
         vec![
             link.rank.to_string(),
             place.name.clone(),
-            grouped(link.distance, 2),
+            fixed(link.distance, 2),
             link.mutual.clone(),
             reasons(link),
         ]

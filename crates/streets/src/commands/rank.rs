@@ -1,6 +1,7 @@
 //! `streets rank MEASURE`
 
 use serde_json::{Value, json};
+use streets_report::words::number::{fixed, whole};
 use streets_study::Study;
 use streets_study::views::ranking::{RankedPlace, Ranking, RankingRequest, ranking};
 
@@ -9,7 +10,7 @@ use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
 use crate::interval_bar::Scale;
 use crate::json;
-use crate::number::{grouped, or_dash, plain};
+use crate::number::{or_dash, plain};
 use crate::printer::{Printer, faint, strong};
 use crate::text_table::{Column, table};
 
@@ -110,7 +111,7 @@ fn text(ranking: &Ranking, printer: &Printer) -> Result<(), Failure> {
             or_dash(measure.value, definition.decimals),
             interval(measure.low, measure.high, definition.decimals),
             scale.bar(measure.value, measure.low, measure.high),
-            grouped_count(measure.n),
+            whole(measure.n),
         ]);
     }
     let columns = [
@@ -139,12 +140,12 @@ fn text(ranking: &Ranking, printer: &Printer) -> Result<(), Failure> {
 /// An interval in words.
 pub(crate) fn interval(low: Option<f64>, high: Option<f64>, decimals: usize) -> String {
     match (low, high) {
-        (Some(low), Some(high)) => format!("{} to {}", grouped(low, decimals), grouped(high, decimals)),
+        (Some(low), Some(high)) => format!("{} to {}", fixed(low, decimals), fixed(high, decimals)),
         _ => String::new(),
     }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of activities, for reading")]
-pub(crate) fn grouped_count(count: i64) -> String {
-    grouped(count as f64, 0)
+pub(crate) fn whole(count: i64) -> String {
+    fixed(count as f64, 0)
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use streets_model::IndexScore;
+use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::index::{IndexView, index};
 
@@ -10,7 +11,7 @@ use crate::args::IndexBuild;
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::{grouped, or_dash, plain};
+use crate::number::{or_dash, plain};
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -141,7 +142,7 @@ fn text(view: &IndexView, printer: &Printer) -> Result<(), Failure> {
             view.own.name(&row.place_id).to_owned(),
             or_dash(row.score, 1),
             scores(row.score_low, row.score_high),
-            row.imputed_share.map_or_else(String::new, |share| format!("{} %", grouped(100.0 * share, 0))),
+            row.imputed_share.map_or_else(String::new, |share| format!("{} %", fixed(100.0 * share, 0))),
         ];
         cells.extend(groups(view, row).map(|group| or_dash(group.score, 1)));
         cells
@@ -154,7 +155,7 @@ fn text(view: &IndexView, printer: &Printer) -> Result<(), Failure> {
     )?;
     for group in &view.diagnostics {
         if let Some(alpha) = group.alpha {
-            printer.note(format_args!("Cronbach's alpha of {}: {}", group.group, grouped(alpha, 2)));
+            printer.note(format_args!("Cronbach's alpha of {}: {}", group.group, fixed(alpha, 2)));
         }
     }
     Ok(())

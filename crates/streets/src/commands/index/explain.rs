@@ -1,6 +1,8 @@
 //! `streets index explain NAME`
 
 use serde_json::{Value, json};
+use streets_report::words::number::{fixed, sensible};
+use streets_report::words::units::per;
 use streets_study::Study;
 use streets_study::views::index::{ScoreOpened, open_score};
 
@@ -9,7 +11,7 @@ use crate::args::IndexExplain;
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::{grouped, or_dash, plain, sensible_decimals};
+use crate::number::{or_dash, plain};
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -121,6 +123,15 @@ fn csv(opened: &ScoreOpened, printer: &Printer) -> Result<(), Failure> {
     csv_text::print(printer, header, rows)
 }
 
+/// A figure with about three digits that matter; one by population is told per 1,000 or per million people where it is small.
+fn in_its_unit(value: f64, denominator: Option<&str>) -> String {
+    if denominator == Some("population") {
+        let (times, unit) = per("", "person", "people", value);
+        return format!("{}{unit}", sensible(times * value));
+    }
+    sensible(value)
+}
+
 fn text(opened: &ScoreOpened, printer: &Printer) -> Result<(), Failure> {
     printer.answer(format_args!("{}\n", strong(&opened.name)))?;
     if let Some(score) = &opened.score {
@@ -134,8 +145,8 @@ fn text(opened: &ScoreOpened, printer: &Printer) -> Result<(), Failure> {
     let rows = opened.rows.iter().map(|row| {
         let figure = row.figure.as_ref();
         let raw = figure.map_or_else(String::new, |figure| match (figure.denominated, figure.imputed) {
-            (Some(value), _) => grouped(value, sensible_decimals(value)),
-            (None, Some(value)) => format!("filled: {}", grouped(value, sensible_decimals(value))),
+            (Some(value), _) => in_its_unit(value, figure.denominator.as_deref()),
+            (None, Some(value)) => format!("filled: {}", in_its_unit(value, figure.denominator.as_deref())),
             (None, None) => "missing".to_owned(),
         });
         let source = figure
@@ -144,9 +155,10 @@ fn text(opened: &ScoreOpened, printer: &Printer) -> Result<(), Failure> {
             .unwrap_or_default();
         let period = figure.and_then(|figure| figure.period);
         vec![
-            format!("{}{}", "  ".repeat(row.depth), row.title),
+            // Spaces that do not break stand where a long title is put on several lines.
+            format!("{}{}", "\u{a0}\u{a0}".repeat(row.depth), row.title),
             or_dash(row.score, 1),
-            grouped(row.effective_weight, 2),
+            fixed(row.effective_weight, 2),
             or_dash(row.contribution, 1),
             raw,
             period.map_or_else(String::new, |period| period.to_string()),
@@ -166,19 +178,20 @@ fn text(opened: &ScoreOpened, printer: &Printer) -> Result<(), Failure> {
     let Some(what_if) = &opened.what_if else { return Ok(()) };
     printer.answer(format_args!("\n{}\n\n", strong(&format!("To reach rank {}", what_if.rank))))?;
     let rows = what_if.indicators.iter().map(|change| {
-        let now = change.now.map_or_else(|| "–".to_owned(), |now| grouped(now, sensible_decimals(now)));
-        let needed = change.needed.as_ref().map_or_else(
-            || "not by this alone".to_owned(),
-            |needed| grouped(needed.figure, sensible_decimals(needed.figure)),
-        );
-        vec![change.indicator.clone(), now, needed]
+        let row = opened.rows.iter().find(|row| row.node == change.indicator);
+        let denominator = row.and_then(|row| row.figure.as_ref()?.denominator.as_deref());
+        let title = row.map_or(change.indicator.as_str(), |row| row.title.as_str());
+        let now = change.now.map_or_else(|| "–".to_owned(), |now| in_its_unit(now, denominator));
+        let needed = (change.needed.as_ref())
+            .map_or_else(|| "not by this alone".to_owned(), |needed| in_its_unit(needed.figure, denominator));
+        vec![title.to_owned(), now, needed]
     });
     let columns = [Column::Words("if only this changed"), Column::Numbers("now"), Column::Numbers("needed")];
     printer.answer(table(&columns, rows, printer.width))?;
     if let Some(share) = what_if.all_together {
         printer.answer(format_args!(
             "\nOr all of them together, each {} % of the way to the best figure there is.\n",
-            grouped(100.0 * share, 0)
+            fixed(100.0 * share, 0)
         ))?;
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! `streets index robustness`
 
 use serde_json::{Value, json};
+use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::index::{RobustnessView, index_robustness};
 
@@ -9,7 +10,7 @@ use crate::args::IndexRobustness;
 use crate::commands::csv_text;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::{grouped, or_dash, plain};
+use crate::number::{or_dash, plain};
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -101,8 +102,8 @@ fn text(view: &RobustnessView, printer: &Printer) -> Result<(), Failure> {
     printer.answer(format_args!("{}\n", strong("How sure the ranks are")))?;
     printer.answer(format_args!(
         "{} variants; ranges hold {} % of them\n\n",
-        grouped(view.robustness.draws as f64, 0),
-        grouped(100.0 * options.confidence, 0)
+        fixed(view.robustness.draws as f64, 0),
+        fixed(100.0 * options.confidence, 0)
     ))?;
     let rows = view.order.iter().map(|&at| {
         let own = &view.robustness.places[at];
@@ -113,9 +114,8 @@ fn text(view: &RobustnessView, printer: &Printer) -> Result<(), Failure> {
             view.own.name(&own.place).to_owned(),
             or_dash(view.robustness.index.score(at), 1),
             scores(view.score_interval(at).map(|own| own.low), view.score_interval(at).map(|own| own.high)),
-            format!("{} %", grouped(100.0 * own.top_probability, 0)),
-            view.ahead_of_next(at)
-                .map_or_else(String::new, |share| format!("{} %", grouped(100.0 * share, 0))),
+            format!("{} %", fixed(100.0 * own.top_probability, 0)),
+            view.ahead_of_next(at).map_or_else(String::new, |share| format!("{} %", fixed(100.0 * share, 0))),
         ]
     });
     let top = format!("top {}", options.top);

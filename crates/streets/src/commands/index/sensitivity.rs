@@ -1,6 +1,7 @@
 //! `streets index sensitivity`
 
 use serde_json::{Value, json};
+use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::index::{SensitivityRow, index_sensitivity};
 
@@ -9,7 +10,7 @@ use crate::commands::csv_text;
 use crate::commands::rank::interval;
 use crate::exit::{Ended, Failure};
 use crate::json;
-use crate::number::{grouped, plain};
+use crate::number::plain;
 use crate::printer::{Printer, strong};
 use crate::text_table::{Column, table};
 
@@ -53,15 +54,15 @@ pub(super) fn sensitivity(
         printer.answer(format_args!("{}\n", strong(&what)))?;
         printer.answer(format_args!(
             "shares of the variance over {} variants, 95 % intervals\n\n",
-            grouped(view.runs as f64, 0)
+            fixed(view.runs as f64, 0)
         ))?;
         let rows = view.factors.iter().map(|row| {
             let range = |pair: Option<(f64, f64)>| interval(pair.map(|p| p.0), pair.map(|p| p.1), 2);
             vec![
                 row.factor.clone(),
-                grouped(row.first, 2),
+                fixed(row.first, 2),
                 range(row.first_interval),
-                grouped(row.total, 2),
+                fixed(row.total, 2),
                 range(row.total_interval),
             ]
         });
