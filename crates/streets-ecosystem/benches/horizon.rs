@@ -2,7 +2,7 @@
 //! schemes of places, nine years, 1,000 resamples; and at the size of everything that firms do: 2 million organisations,
 //! 10 million participations, cities alone.
 
-use divan::Bencher;
+use divan::{AllocProfiler, Bencher};
 use jiff::civil::date;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::Rng;
@@ -31,6 +31,10 @@ const CITIES: usize = 900;
 const REGIONS: usize = 1_400;
 const COUNTRIES: usize = 40;
 const FIELDS: usize = 70;
+
+/// Says how much memory is in use at the most, the tables left aside.
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     divan::main();

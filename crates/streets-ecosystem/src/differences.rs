@@ -19,14 +19,13 @@ use streets_statistics::{EntropyTerms, difference_error, holm, percentile, recen
 
 use crate::definitions::MEASURES;
 use crate::error::EcosystemError;
-use crate::exposure::Exposure;
-use crate::figures::{Figure, Run, Span, figures_of};
+use crate::exposure::{Exposure, Span};
+use crate::figures::{Figure, Run, Scratch, figures_of};
 use crate::input::EcosystemInput;
 use crate::measure::resamples;
 use crate::membership::{Containment, Group};
 use crate::network::{Network, currencies};
 use crate::options::CheckedOptions;
-use crate::resample::Scratch;
 
 /// How far two places are apart on a measure, over the whole period.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,7 +126,7 @@ fn figures_by_place(
         one_currency: currencies(input.activities).len() <= 1,
     };
     let containment = Containment::new(input.places, input.place_links);
-    let mut scratch = Scratch::new(options.resamples);
+    let mut scratch = Scratch::default();
     for group in &options.measured {
         let group = Group::new(group, input.places)?;
         if !group.places.iter().any(|place| wanted.contains(&place.place_id)) {

@@ -5,11 +5,14 @@ use streets_statistics::{
     Confidence, EntropyTerms, Interval, Jackknife, ResamplingWeights, Sightings, bca, percentile, recentre,
 };
 
+use crate::alike::{AlikeKinds, KindPositions};
 use crate::definitions::{Base, DEFINITIONS, Definition, Formula, SUMS, Sum};
 use crate::error::EcosystemError;
-use crate::exposure::{Contribution, Exposure};
+use crate::exposure::{Exposure, Span};
+use crate::formulas::{evaluate, is_sum, least_value, replicates_of};
 use crate::network::{CLASSES, Network, sector_of_class};
-use crate::resample::{Resampled, Scratch, Spread};
+use crate::place_rows::{Contribution, PlaceRows};
+use crate::resample::{PlaceKinds, Resampled};
 
 /// A figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,57 +42,55 @@ pub(crate) struct Run<'a> {
     pub(crate) one_currency: bool,
 }
 
-/// Which rows count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Span {
-    All,
-    Year(i16),
+/// Memory that one thread uses for one place after another.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    rows: PlaceRows,
+    positions: KindPositions,
+    kinds: PlaceKinds,
+    resampled: Resampled,
+    /// Replicates of one figure after another.
+    replicates: Vec<f64>,
 }
 
-impl Span {
-    fn holds(self, year: Option<i16>) -> bool {
-        match self {
-            Self::All => true,
-            Self::Year(own) => year == Some(own),
-        }
-    }
-}
+/// Resamples for a figure that is marked "too few" and not ranked: enough for an interval that is shown in grey.
+const FEW_RESAMPLES: usize = 200;
 
 /// The figures of the group's place number `place`; none for a year without any activity of it.
 pub(crate) fn figures_of(
     run: &Run<'_>,
-    exposure: &Exposure<'_>,
+    exposure: &Exposure<'_, '_>,
     place: usize,
     span: Span,
     scratch: &mut Scratch,
 ) -> Result<Vec<Figure>, EcosystemError> {
-    let rows: Vec<&Contribution> =
-        exposure.contributions.of(place).iter().filter(|row| span.holds(row.year)).collect();
-    if rows.is_empty() && span != Span::All {
+    let Scratch { rows, positions, kinds, resampled, replicates } = scratch;
+    exposure.gather(place, span, rows);
+    if rows.contributions.is_empty() && span != Span::All {
         return Ok(Vec::new());
     }
-    let population = exposure.places[place].population.filter(|people| *people > 0.0);
-    let most = Base::ALL.iter().map(|base| n_of(run, &rows, *base)).max().unwrap_or(0);
-    let resampled = if most < i64::from(run.few) { &mut scratch.first } else { &mut scratch.all };
-    let mut worker = Worker { run, rows, population, figures: Vec::new(), replicates: Vec::new(), resampled };
-    worker.sums()?;
-    let organisations = sightings(exposure.organisations.of(place), span);
-    worker.organisations(&organisations)?;
-    let partners = sightings(exposure.partners.of(place), span);
     let group_size = exposure.places.len() as u32;
-    worker.spread(&partners, &|kind| kind < group_size, Formula::PartnerDiversity)?;
-    let fields = sightings(exposure.fields.of(place), span);
-    worker.spread(&fields, &|_| true, Formula::FieldDiversity)?;
+    let class = |organisation: u32| u32::from(run.network.organisations[organisation as usize].class);
+    kinds.organisations.fill(&rows.organisations, class, positions);
+    kinds.partners.fill(&rows.partners, |kind| u32::from(kind < group_size), positions);
+    kinds.fields.fill(&rows.fields, |_| 1, positions);
+    let most = Base::ALL.iter().map(|base| n_of(run, &rows.contributions, *base)).max().unwrap_or(0);
+    let all = run.weights.replicates();
+    let drawn = if most < i64::from(run.few) { all.min(FEW_RESAMPLES) } else { all };
+    resampled.draw(drawn, rows, kinds, run.weights, run.entropy);
+    let population = exposure.places[place].population.filter(|people| *people > 0.0);
+    let figures = Vec::new();
+    let mut worker = Worker { run, rows, kinds, resampled, population, figures, replicates };
+    worker.sums()?;
+    worker.organisations()?;
+    worker.partners()?;
+    worker.fields()?;
     worker.figures.sort_by_key(|figure| figure.definition);
     Ok(worker.figures)
 }
 
-fn sightings(rows: &[crate::exposure::Sighting], span: Span) -> Vec<&crate::exposure::Sighting> {
-    rows.iter().filter(|row| span.holds(row.year)).collect()
-}
-
 /// How much stands behind a figure.
-fn n_of(run: &Run<'_>, rows: &[&Contribution], base: Base) -> i64 {
+fn n_of(run: &Run<'_>, rows: &[Contribution], base: Base) -> i64 {
     let from_ties = !run.network.edges.is_empty();
     let n: f64 = match base {
         Base::Activities if !from_ties => rows.iter().map(|row| row.sums[Sum::Activities as usize]).sum(),
@@ -98,21 +99,24 @@ fn n_of(run: &Run<'_>, rows: &[&Contribution], base: Base) -> i64 {
     n.round() as i64
 }
 
-/// One place and period at work.
+/// One place and span at work.
 struct Worker<'w, 'a> {
     run: &'w Run<'a>,
-    rows: Vec<&'w Contribution>,
+    rows: &'w PlaceRows,
+    kinds: &'w PlaceKinds,
+    resampled: &'w Resampled,
     population: Option<f64>,
     figures: Vec<Figure>,
-    /// Memory for the replicates of one figure after another.
-    replicates: Vec<f64>,
-    resampled: &'w mut Resampled,
+    replicates: &'w mut Vec<f64>,
 }
 
 impl Worker<'_, '_> {
     /// Figures that are sums, or follow from two of them.
     fn sums(&mut self) -> Result<(), EcosystemError> {
-        let totals = self.resampled.add_up(&self.rows, self.run.weights);
+        let mut totals = [0.0; SUMS];
+        for row in &self.rows.contributions {
+            totals.iter_mut().zip(&row.sums).for_each(|(total, sum)| *total += sum);
+        }
         for (at, definition) in self.definitions() {
             if !is_sum(definition.formula) {
                 continue;
@@ -121,22 +125,19 @@ impl Worker<'_, '_> {
             if value.is_none() && self.lacks_population(definition.formula) {
                 continue;
             }
-            let mut replicates = std::mem::take(&mut self.replicates);
-            replicates_of(definition.formula, self.resampled, self.population, &mut replicates);
+            replicates_of(definition.formula, self.resampled, self.population, self.replicates);
             let acceleration =
                 value.map_or(0.0, |value| self.acceleration(definition.formula, &totals, value));
-            self.finish(at, value, replicates, Shape { acceleration, ..Shape::default() })?;
+            self.finish(at, value, Shape { acceleration, ..Shape::default() })?;
         }
         Ok(())
     }
 
-    fn organisations(&mut self, rows: &[&crate::exposure::Sighting]) -> Result<(), EcosystemError> {
-        let nodes = &self.run.network.organisations;
-        let seen = self.resampled.count_organisations(
-            rows,
-            |organisation| usize::from(nodes[organisation as usize].class),
-            self.run.weights,
-        );
+    fn organisations(&mut self) -> Result<(), EcosystemError> {
+        let mut seen = [Sightings::default(); CLASSES];
+        for alike in self.kinds.organisations.iter() {
+            alike.add_to(&mut seen[alike.label as usize]);
+        }
         for (at, definition) in self.definitions() {
             let Formula::Organisations(sector) = definition.formula else { continue };
             let classes: Vec<usize> = (0..CLASSES).filter(|class| belongs(*class, sector)).collect();
@@ -145,67 +146,79 @@ impl Worker<'_, '_> {
                 once: sum.once + seen[*class].once,
                 twice: sum.twice + seen[*class].twice,
             });
-            let mut replicates = std::mem::take(&mut self.replicates);
-            replicates.clear();
-            replicates.resize(self.resampled.replicates(), 0.0);
+            self.replicates.clear();
+            self.replicates.resize(self.resampled.replicates(), 0.0);
             for class in classes {
                 let counts = self.resampled.organisations(class);
-                replicates.iter_mut().zip(counts).for_each(|(sum, count)| *sum += f64::from(*count));
+                self.replicates.iter_mut().zip(counts).for_each(|(sum, count)| *sum += f64::from(*count));
             }
-            let least_deviation = total.deviation(self.units());
-            let value = Some(total.distinct as f64);
-            self.finish(at, value, replicates, Shape { least_deviation, ..Shape::default() })?;
+            self.distinct(at, total)?;
         }
         Ok(())
     }
 
-    /// Diversity over kinds, and for partners the number of distinct ones.
-    fn spread(
-        &mut self,
-        rows: &[&crate::exposure::Sighting],
-        counted: &dyn Fn(u32) -> bool,
-        diversity: Formula,
-    ) -> Result<(), EcosystemError> {
-        let spread = self.resampled.spread_over_kinds(rows, counted, self.run.weights, self.run.entropy);
+    /// Diversity over partners, and the number of distinct ones.
+    fn partners(&mut self) -> Result<(), EcosystemError> {
+        let mut seen = Sightings::default();
+        for alike in self.kinds.partners.iter().filter(|alike| alike.label > 0) {
+            alike.add_to(&mut seen);
+        }
         for (at, definition) in self.definitions() {
-            if definition.formula == diversity {
-                self.diversity(at, spread)?;
-            } else if definition.formula == Formula::PartnerPlaces && diversity == Formula::PartnerDiversity {
-                let mut replicates = std::mem::take(&mut self.replicates);
-                replicates.clear();
-                replicates.extend(self.resampled.spread.distinct.iter().map(|count| f64::from(*count)));
-                let least_deviation = spread.seen.deviation(self.units());
-                let value = Some(spread.seen.distinct as f64);
-                self.finish(at, value, replicates, Shape { least_deviation, ..Shape::default() })?;
+            if definition.formula == Formula::PartnerDiversity {
+                self.replicates.clear();
+                self.replicates.extend(self.resampled.partners().map(resampled_diversity));
+                self.diversity(at, &self.kinds.partners)?;
+            } else if definition.formula == Formula::PartnerPlaces {
+                self.replicates.clear();
+                self.replicates
+                    .extend(self.resampled.distinct_partners().iter().map(|count| f64::from(*count)));
+                self.distinct(at, seen)?;
             }
         }
         Ok(())
     }
 
-    fn diversity(&mut self, at: usize, spread: Spread) -> Result<(), EcosystemError> {
-        let mut replicates = std::mem::take(&mut self.replicates);
-        let rows = &self.resampled.spread;
-        replicates.clear();
-        replicates
-            .extend((rows.total.iter().zip(&rows.terms)).map(|(total, terms)| {
-                EntropyTerms::diversity(f64::from(*total), *terms).unwrap_or(f64::NAN)
-            }));
-        let value = EntropyTerms::diversity(spread.total, spread.terms);
-        self.finish(at, value, replicates, Shape::default())
+    fn fields(&mut self) -> Result<(), EcosystemError> {
+        for (at, definition) in self.definitions() {
+            if definition.formula == Formula::FieldDiversity {
+                self.replicates.clear();
+                self.replicates.extend(self.resampled.fields().map(resampled_diversity));
+                self.diversity(at, &self.kinds.fields)?;
+            }
+        }
+        Ok(())
     }
 
-    /// Adds the figure of definition number `definition_at`; NaN among the replicates marks resamples in which there is
-    /// nothing to divide by.
+    /// Finishes a count of distinct things.
+    fn distinct(&mut self, at: usize, seen: Sightings) -> Result<(), EcosystemError> {
+        let least_deviation = seen.deviation(self.rows.units.len());
+        let value = Some(seen.distinct as f64);
+        self.finish(at, value, Shape { least_deviation, ..Shape::default() })
+    }
+
+    /// Finishes a diversity over kinds.
+    fn diversity(&mut self, at: usize, kinds: &AlikeKinds) -> Result<(), EcosystemError> {
+        let (mut total, mut terms) = (0.0, 0.0);
+        for alike in kinds.iter() {
+            let kinds = f64::from(alike.kinds);
+            total += kinds * alike.amount;
+            terms += kinds * self.run.entropy.term(alike.amount);
+        }
+        self.finish(at, EntropyTerms::diversity(total, terms), Shape::default())
+    }
+
+    /// Adds the figure of definition number `definition_at`, whose replicates are at hand; NaN among them marks resamples
+    /// in which there is nothing to divide by.
     fn finish(
         &mut self,
         definition_at: usize,
         value: Option<f64>,
-        mut replicates: Vec<f64>,
         shape: Shape,
     ) -> Result<(), EcosystemError> {
         let definition = &DEFINITIONS[definition_at];
-        let n = n_of(self.run, &self.rows, definition.base);
-        let undefined = take_out_undefined(&mut replicates);
+        let n = n_of(self.run, &self.rows.contributions, definition.base);
+        let replicates = &mut *self.replicates;
+        let undefined = take_out_undefined(replicates);
         let mut figure = Figure {
             definition: definition_at,
             value,
@@ -218,35 +231,29 @@ impl Worker<'_, '_> {
         if let Some(value) = value.filter(|_| n > 0 && !replicates.is_empty()) {
             let method = definition.measure.interval;
             if method == IntervalMethod::CentredPercentile {
-                recentre(&mut replicates, value, shape.least_deviation)?;
+                recentre(replicates, value, shape.least_deviation)?;
             }
             if n >= i64::from(self.run.few) {
-                figure.replicates = Some(kept(&replicates, &undefined, value));
+                figure.replicates = Some(kept(replicates, &undefined, value));
             }
             let confidence = self.run.confidence;
             let interval = match method {
-                IntervalMethod::Bca => bca(&mut replicates, value, shape.acceleration, confidence)?,
+                IntervalMethod::Bca => bca(replicates, value, shape.acceleration, confidence)?,
                 IntervalMethod::Percentile | IntervalMethod::CentredPercentile => {
-                    percentile(&mut replicates, confidence)?
+                    percentile(replicates, confidence)?
                 }
             };
             let least = least_value(definition.formula);
             figure.interval = Some(Interval { low: interval.low.max(least), high: interval.high.max(least) });
         }
         self.figures.push(figure);
-        self.replicates = replicates;
         Ok(())
-    }
-
-    /// Resampled units in which the place has something.
-    fn units(&self) -> usize {
-        self.rows.chunk_by(|a, b| a.unit == b.unit).count()
     }
 
     /// The acceleration from leaving out one unit at a time; units without this place move nothing.
     fn acceleration(&self, formula: Formula, totals: &[f64; SUMS], value: f64) -> f64 {
         let mut jackknife = Jackknife::new(value);
-        for rows in self.rows.chunk_by(|a, b| a.unit == b.unit) {
+        for rows in self.rows.contributions.chunk_by(|a, b| a.unit == b.unit) {
             let mut left = *totals;
             for row in rows {
                 left.iter_mut().zip(row.sums).for_each(|(total, sum)| *total -= sum);
@@ -255,7 +262,7 @@ impl Worker<'_, '_> {
                 jackknife.add(without);
             }
         }
-        jackknife.add_unmoved(self.run.weights.units() - self.units());
+        jackknife.add_unmoved(self.run.weights.units() - self.rows.units.len());
         jackknife.acceleration()
     }
 
@@ -307,71 +314,13 @@ fn kept(defined: &[f64], undefined: &[usize], value: f64) -> Vec<f32> {
     kept
 }
 
-/// The smallest value that the figure can have.
-fn least_value(formula: Formula) -> f64 {
-    match formula {
-        Formula::Balance { .. } => -1.0,
-        // Values may be negative where money is paid back.
-        Formula::PerPopulation { sum: Sum::Value, .. } => f64::NEG_INFINITY,
-        _ => 0.0,
-    }
-}
-
 fn belongs(class: usize, sector: Option<Sector>) -> bool {
     sector.is_none_or(|sector| sector_of_class(class) == sector)
 }
 
-/// Whether the formula needs nothing but sums.
-pub(crate) fn is_sum(formula: Formula) -> bool {
-    matches!(
-        formula,
-        Formula::Total(_) | Formula::PerPopulation { .. } | Formula::Share { .. } | Formula::Balance { .. }
-    )
-}
-
-fn evaluate(formula: Formula, sums: &[f64; SUMS], population: Option<f64>) -> Option<f64> {
-    let sum = |sum: Sum| sums[sum as usize];
-    match formula {
-        Formula::Total(total) => Some(sum(total)),
-        Formula::PerPopulation { sum: total, people } => Some(sum(total) * (people / population?)),
-        Formula::Share { part, whole } => share(sum(part), sum(whole)),
-        Formula::Balance { internal, all } => balance(sum(internal), sum(all)),
-        _ => None,
-    }
-}
-
-fn share(part: f64, whole: f64) -> Option<f64> {
-    // What is left of a sum after all of it was taken away again is rounding.
-    (whole > 1e-9).then(|| (part / whole).clamp(0.0, 1.0))
-}
-
-fn balance(internal: f64, all: f64) -> Option<f64> {
-    share(internal, all).map(|internal| 1.0 - 2.0 * internal)
-}
-
-/// Writes the formula's replicates to `out`, with NaN where there is nothing to divide by.
-fn replicates_of(formula: Formula, resampled: &Resampled, population: Option<f64>, out: &mut Vec<f64>) {
-    let pairs = |a: Sum, b: Sum| resampled.sum(a).iter().zip(resampled.sum(b));
-    out.clear();
-    match formula {
-        Formula::Total(sum) => out.extend(resampled.sum(sum).iter().map(|value| f64::from(*value))),
-        Formula::PerPopulation { sum, people } => {
-            let factor = population.map_or(f64::NAN, |population| people / population);
-            out.extend(resampled.sum(sum).iter().map(|value| f64::from(*value) * factor));
-        }
-        Formula::Share { part, whole } => {
-            out.extend(pairs(part, whole).map(|(part, whole)| resampled_share(*part, *whole)));
-        }
-        Formula::Balance { internal, all } => {
-            out.extend(pairs(internal, all).map(|(part, all)| 1.0 - 2.0 * resampled_share(*part, *all)));
-        }
-        _ => {}
-    }
-}
-
-/// As [`share`], with NaN for `None`: 0/0 where no unit with a tie is drawn.
-fn resampled_share(part: f32, whole: f32) -> f64 {
-    (f64::from(part) / f64::from(whole)).clamp(0.0, 1.0)
+/// The diversity of a resample, with NaN for `None`.
+fn resampled_diversity((total, terms): (f32, f64)) -> f64 {
+    EntropyTerms::diversity(f64::from(total), terms).unwrap_or(f64::NAN)
 }
 
 #[cfg(test)]

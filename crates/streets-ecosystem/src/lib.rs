@@ -17,11 +17,12 @@ pub mod error;
 pub mod input;
 pub mod options;
 
-mod exposure;
 mod figure_interval;
+mod interned;
 mod left_out_together;
 mod membership;
 mod network;
+mod participants;
 mod place_counts;
 
 mod activities;
@@ -35,10 +36,14 @@ mod tie_reach;
 mod ties;
 mod value_per_head;
 
+mod alike;
 pub mod definitions;
 pub mod differences;
+mod exposure;
 mod figures;
+mod formulas;
 pub mod measure;
+mod place_rows;
 mod resample;
 mod standing;
 

@@ -6,13 +6,12 @@ use streets_statistics::{EntropyTerms, ResamplingWeights, SeedStream};
 
 use crate::definitions::{Base, DEFINITIONS, Formula, MEASURES};
 use crate::error::EcosystemError;
-use crate::exposure::Exposure;
-use crate::figures::{Figure, Run, Span, figures_of};
+use crate::exposure::{Exposure, Span};
+use crate::figures::{Figure, Run, Scratch, figures_of};
 use crate::input::EcosystemInput;
 use crate::membership::{Containment, Group};
 use crate::network::{Network, currencies};
 use crate::options::CheckedOptions;
-use crate::resample::Scratch;
 use crate::standing::standings;
 
 /// Rows of the `measures` and `standings` tables, and what their reader should know.
@@ -80,10 +79,9 @@ pub fn measure(
             let figures = (0..exposure.places.len())
                 .into_par_iter()
                 .with_min_len(PLACES_A_TASK)
-                .map_init(
-                    || Scratch::new(options.resamples),
-                    |scratch, place| figures_of(&run, &exposure, place, *span, scratch),
-                )
+                .map_init(Scratch::default, |scratch, place| {
+                    figures_of(&run, &exposure, place, *span, scratch)
+                })
                 .collect::<Result<Vec<Vec<Figure>>, EcosystemError>>()?;
             result.standings.extend(standings(
                 &exposure.places,
@@ -209,7 +207,7 @@ fn value_findings(input: &EcosystemInput<'_>, currencies: &[&str]) -> Vec<Findin
     findings
 }
 
-fn group_findings(exposure: &Exposure<'_>, network: &Network<'_>) -> Vec<Finding> {
+fn group_findings(exposure: &Exposure<'_, '_>, network: &Network<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let scheme = exposure.places.first().map_or("", |place| place.place_id.scheme_and_version());
     if exposure.outside > 0 {

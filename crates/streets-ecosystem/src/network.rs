@@ -3,7 +3,6 @@
 //! Everything is put in the order of its id, so that the order of rows in the tables cannot change a figure.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::Hash;
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
@@ -14,6 +13,7 @@ use streets_model::{
 
 use crate::error::EcosystemError;
 use crate::input::EcosystemInput;
+use crate::interned::Interned;
 
 /// Sectors, and one more class for organisations of unknown sector.
 pub(crate) const CLASSES: usize = Sector::ALL.len() + 1;
@@ -64,8 +64,13 @@ pub(crate) struct Part {
     pub(crate) activity: u32,
     pub(crate) organisation: u32,
     pub(crate) place: u32,
+    /// Class of the organisation.
+    pub(crate) class: u8,
     pub(crate) value: f64,
 }
+
+/// Parts are the bulk of a network: ten million of them take 240 MB.
+const _: () = assert!(size_of::<Part>() <= 24);
 
 /// A row of an edge list, as positions.
 #[derive(Clone, Copy, Debug)]
@@ -104,12 +109,28 @@ impl<'a> Network<'a> {
         check_numbers(input)?;
         let from_ties = input.participations.is_empty();
         let ties = if from_ties { input.ties } else { &[] };
-        let organisations = Interned::new(
-            (input.participations.iter().map(|part| &part.organisation_id))
-                .chain(ties.iter().flat_map(|tie| [&tie.organisation_a, &tie.organisation_b])),
+        let ((organisations, facts), (activities, fields)) = rayon::join(
+            || {
+                let organisations = Interned::new(
+                    (input.participations.iter().map(|part| &part.organisation_id))
+                        .chain(ties.iter().flat_map(|tie| [&tie.organisation_a, &tie.organisation_b])),
+                );
+                let facts: HashMap<&OrganisationId, &Organisation, FixedState> =
+                    input.organisations.iter().map(|row| (&row.organisation_id, row)).collect();
+                (organisations, facts)
+            },
+            || {
+                let activities = Interned::new(
+                    (input.activities.iter().map(|row| &row.activity_id))
+                        .chain(input.participations.iter().map(|part| &part.activity_id)),
+                );
+                let fields = Interned::new(
+                    (input.activities.iter().filter_map(|row| row.field.as_deref()))
+                        .chain(ties.iter().filter_map(|tie| tie.field.as_deref())),
+                );
+                (activities, fields)
+            },
         );
-        let facts: HashMap<&OrganisationId, &Organisation, FixedState> =
-            input.organisations.iter().map(|row| (&row.organisation_id, row)).collect();
         let home_of = |id| facts.get(id).and_then(|row: &&'a Organisation| row.home_place_id.as_ref());
         let places = Interned::new((input.participations.iter().map(|part| &part.place_id)).chain(
             from_ties.then(|| organisations.sorted.iter().filter_map(&home_of)).into_iter().flatten(),
@@ -123,17 +144,9 @@ impl<'a> Network<'a> {
                 home: home_of(id).and_then(|place| places.get(place)),
             })
             .collect();
-        let fields = Interned::new(
-            (input.activities.iter().filter_map(|row| row.field.as_deref()))
-                .chain(ties.iter().filter_map(|tie| tie.field.as_deref())),
-        );
-        let activities = Interned::new(
-            (input.activities.iter().map(|row| &row.activity_id))
-                .chain(input.participations.iter().map(|part| &part.activity_id)),
-        );
         let mut findings = Vec::new();
-        let events = events_of(input, &activities, &fields);
-        let parts = parts_of(input, &activities, &organisations, &places);
+        let (events, without_event) = events_of(input, &activities, &fields);
+        let parts = parts_of(input, &activities, &organisations, &nodes, &places);
         let (edges, units) = if from_ties {
             edges_of(ties, &organisations, &fields, &mut findings)
         } else {
@@ -153,7 +166,7 @@ impl<'a> Network<'a> {
             findings,
         };
         let without_row = network.organisations.iter().filter(|node| !facts.contains_key(node.id)).count();
-        Ok(network.with_findings(input, without_row, activities.sorted.len()))
+        Ok(network.with_findings(input, without_row, without_event))
     }
 
     /// Whether the first is a business and the second on the public side.
@@ -167,6 +180,13 @@ impl<'a> Network<'a> {
         self.parts.chunk_by(|a, b| a.activity == b.activity)
     }
 
+    /// The parts of one activity, whose first stands at `first`.
+    pub(crate) fn parts_from(&self, first: usize) -> &[Part] {
+        let from = &self.parts[first..];
+        let count = from.iter().take_while(|part| part.activity == from[0].activity).count();
+        &from[..count]
+    }
+
     /// Years in which something starts, in order.
     pub(crate) fn years(&self) -> Vec<i16> {
         let mut years: Vec<i16> =
@@ -178,7 +198,7 @@ impl<'a> Network<'a> {
         years
     }
 
-    fn with_findings(mut self, input: &EcosystemInput<'a>, without_row: usize, activities: usize) -> Self {
+    fn with_findings(mut self, input: &EcosystemInput<'a>, without_row: usize, without_event: usize) -> Self {
         let about = "ecosystem";
         let mut tell = |count: usize, says: &str| {
             if count > 0 {
@@ -193,13 +213,7 @@ impl<'a> Network<'a> {
             "activities have no start date; they count in the whole period only",
         );
         tell(
-            activities
-                - input
-                    .activities
-                    .iter()
-                    .map(|row| &row.activity_id)
-                    .collect::<std::collections::HashSet<_>>()
-                    .len(),
+            without_event,
             "activities are named in participations but not among the activities; they have no date and no field",
         );
         let unknown =
@@ -229,34 +243,6 @@ impl<'a> Network<'a> {
     }
 }
 
-/// Keys in order, and where each stands.
-struct Interned<K> {
-    sorted: Vec<K>,
-    index: HashMap<K, u32, FixedState>,
-}
-
-impl<K: Copy + Ord + Hash + Send> Interned<K> {
-    fn new(keys: impl Iterator<Item = K>) -> Self {
-        // Distinct first: sorting every row's id would cost more than hashing it.
-        let mut index: HashMap<K, u32, FixedState> = keys.map(|key| (key, 0)).collect();
-        let mut sorted: Vec<K> = index.keys().copied().collect();
-        sorted.par_sort_unstable();
-        for (at, key) in sorted.iter().enumerate() {
-            index.insert(*key, at as u32);
-        }
-        Self { sorted, index }
-    }
-
-    fn get(&self, key: K) -> Option<u32> {
-        self.index.get(&key).copied()
-    }
-
-    /// Position of a key that is known to be in.
-    fn at(&self, key: K) -> u32 {
-        self.index[&key]
-    }
-}
-
 fn class_of(row: &Organisation) -> usize {
     if row.sector_basis == SectorBasis::Unknown {
         return UNKNOWN_CLASS;
@@ -264,18 +250,23 @@ fn class_of(row: &Organisation) -> usize {
     Sector::ALL.iter().position(|sector| *sector == row.sector).unwrap_or(UNKNOWN_CLASS)
 }
 
+/// The activities, and how many of them have no row of their own.
 fn events_of(
     input: &EcosystemInput<'_>,
     activities: &Interned<&ActivityId>,
     fields: &Interned<&str>,
-) -> Vec<Event> {
+) -> (Vec<Event>, usize) {
     let mut events = vec![Event { start: None, field: None }; activities.sorted.len()];
+    let mut has_row = vec![false; events.len()];
     for row in input.activities {
-        let event = &mut events[activities.at(&row.activity_id) as usize];
+        let at = activities.at(&row.activity_id) as usize;
+        has_row[at] = true;
+        let event = &mut events[at];
         event.start = row.start.map(|date| (date.year(), date.month() as u8));
         event.field = row.field.as_deref().map(|field| fields.at(field));
     }
-    events
+    let without_row = has_row.iter().filter(|has_row| !**has_row).count();
+    (events, without_row)
 }
 
 /// Parts in order; rows with one key, which a checked table cannot have, become one.
@@ -283,16 +274,21 @@ fn parts_of(
     input: &EcosystemInput<'_>,
     activities: &Interned<&ActivityId>,
     organisations: &Interned<&OrganisationId>,
+    nodes: &[Node<'_>],
     places: &Interned<&PlaceId>,
 ) -> Vec<Part> {
     let mut parts: Vec<Part> = input
         .participations
         .par_iter()
-        .map(|row| Part {
-            activity: activities.at(&row.activity_id),
-            organisation: organisations.at(&row.organisation_id),
-            place: places.at(&row.place_id),
-            value: row.value.unwrap_or(0.0),
+        .map(|row| {
+            let organisation = organisations.at(&row.organisation_id);
+            Part {
+                activity: activities.at(&row.activity_id),
+                organisation,
+                place: places.at(&row.place_id),
+                class: nodes[organisation as usize].class,
+                value: row.value.unwrap_or(0.0),
+            }
         })
         .collect();
     parts.par_sort_unstable_by(|a, b| {

@@ -2,20 +2,10 @@
 //!
 //! Every count of ties that a place needs follows from these numbers, so that no pair of participants is ever listed.
 
-use crate::network::{CLASSES, UNKNOWN_CLASS, sector_of_class};
 use streets_model::Side;
 
-/// An organisation in an activity, as one group of places sees it.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Participant {
-    /// Position in the network's organisations.
-    pub(crate) organisation: u32,
-    pub(crate) class: u8,
-    /// Places of the group where its part is carried out; nearly always one.
-    pub(crate) places: Vec<u32>,
-    /// Countries where its part is carried out, as positions; nearly always one.
-    pub(crate) countries: Vec<u32>,
-}
+use crate::network::{CLASSES, UNKNOWN_CLASS, sector_of_class};
+use crate::participants::Participants;
 
 /// The participants of one activity, counted for one place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,9 +24,9 @@ pub(crate) struct PlaceCounts {
 
 impl PlaceCounts {
     /// Counts the participants as `place`, which lies in `country`, sees them.
-    pub(crate) fn new(participants: &[Participant], place: u32, country: Option<u32>) -> Self {
+    pub(crate) fn new(participants: &Participants, place: u32, country: Option<u32>) -> Self {
         let mut counts = Self::default();
-        for participant in participants {
+        for participant in participants.iter() {
             let class = usize::from(participant.class);
             counts.all[class] += 1;
             if participant.places.contains(&place) {

@@ -1,249 +1,297 @@
-//! The sums, counts and diversities of one place and period under every resample.
+//! The sums, counts and diversities of one place and span under every resample.
+//!
+//! Resamples are taken in blocks: the weights of the place's units in one block are unpacked once, stay in the cache and
+//! serve all its sums and sightings.
 
-use streets_statistics::{EntropyTerms, ResamplingWeights, Sightings};
+use streets_statistics::{EntropyTerms, ResamplingWeights, UnitWeights};
 
+use crate::alike::{Alike, AlikeKinds};
 use crate::definitions::{SUMS, Sum};
-use crate::exposure::{Contribution, Sighting};
 use crate::network::CLASSES;
+use crate::place_rows::{Contribution, PlaceRows};
 
-/// Resamples for a figure that is marked "too few" and not ranked: enough for an interval that is shown in grey.
-const FEW_RESAMPLES: usize = 200;
+/// Resamples in a block.
+const BLOCK: usize = ResamplingWeights::BLOCK;
 
-/// Memory that one thread uses for one place after another.
-pub(crate) struct Scratch {
-    /// For all resamples.
-    pub(crate) all: Resampled,
-    /// For the first of them.
-    pub(crate) first: Resampled,
-}
+/// The weights of one unit in one block.
+type Weights = [u8; BLOCK];
 
-impl Scratch {
-    pub(crate) fn new(replicates: usize) -> Self {
-        let first = replicates.min(FEW_RESAMPLES);
-        Self { all: Resampled::new(replicates), first: Resampled::new(first) }
-    }
+/// What kinds a place sees, those that are alike together.
+#[derive(Debug, Default)]
+pub(crate) struct PlaceKinds {
+    /// Labels are classes.
+    pub(crate) organisations: AlikeKinds,
+    /// Labels are 1 for kinds that enter the number of distinct ones, else 0.
+    pub(crate) partners: AlikeKinds,
+    /// Labels as for partners.
+    pub(crate) fields: AlikeKinds,
 }
 
 /// What a place has under each resample, or under the first of them.
+#[derive(Debug, Default)]
 pub(crate) struct Resampled {
-    /// Weights of one unit as floats.
-    factors: Vec<f32>,
-    /// One row of replicates a sum; whole numbers below 2²⁴ are exact in `f32`, and larger sums keep seven digits.
+    replicates: usize,
+    /// One row of blocks a sum; whole numbers below 2²⁴ are exact in `f32`, and larger sums keep seven digits.
     sums: Vec<f32>,
-    /// One row a class.
-    organisations: Vec<u16>,
-    seen: Vec<u8>,
-    amounts: Vec<u16>,
-    pub(crate) spread: SpreadReplicates,
+    /// One row of blocks a class.
+    organisations: Vec<u32>,
+    partners: SpreadReplicates,
+    fields: SpreadReplicates,
+    /// Weights of the place's units.
+    own: UnitWeights,
+    /// Of them, those in one block.
+    drawn: Vec<Weights>,
 }
 
 /// What a spread over kinds is under each resample.
+#[derive(Debug, Default)]
 pub(crate) struct SpreadReplicates {
-    pub(crate) total: Vec<f32>,
-    pub(crate) terms: Vec<f64>,
-    pub(crate) distinct: Vec<u16>,
+    total: Vec<f32>,
+    terms: Vec<f64>,
+    distinct: Vec<u32>,
 }
 
-/// A spread over kinds, all resamples left aside.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Spread {
-    pub(crate) total: f64,
-    pub(crate) terms: f64,
-    /// How often the counted kinds were seen.
-    pub(crate) seen: Sightings,
+/// A spread over kinds under the resamples of one block.
+struct SpreadBlock {
+    total: [f32; BLOCK],
+    terms: [f64; BLOCK],
+    distinct: [u32; BLOCK],
 }
 
 impl Resampled {
-    fn new(replicates: usize) -> Self {
-        Self {
-            factors: vec![0.0; replicates],
-            sums: vec![0.0; SUMS * replicates],
-            organisations: vec![0; CLASSES * replicates],
-            seen: vec![0; replicates],
-            amounts: vec![0; replicates],
-            spread: SpreadReplicates {
-                total: vec![0.0; replicates],
-                terms: vec![0.0; replicates],
-                distinct: vec![0; replicates],
-            },
+    /// Works the place out under the first `replicates` of the resamples.
+    pub(crate) fn draw(
+        &mut self,
+        replicates: usize,
+        rows: &PlaceRows,
+        kinds: &PlaceKinds,
+        weights: &ResamplingWeights,
+        entropy: &EntropyTerms,
+    ) {
+        self.replicates = replicates;
+        let stride = self.stride();
+        self.sums.resize(SUMS * stride, 0.0);
+        self.organisations.resize(CLASSES * stride, 0);
+        self.partners.resize(stride);
+        self.fields.resize(stride);
+        self.own.take(weights, &rows.units, replicates);
+        let largest = weights.largest();
+        for block in 0..stride / BLOCK {
+            self.own.unpack(block, &mut self.drawn);
+            let start = block * BLOCK;
+            put(&mut self.sums, stride, start, &add_up(&rows.contributions, &self.drawn));
+            put(&mut self.organisations, stride, start, &count_by_label(&kinds.organisations, &self.drawn));
+            self.partners.put(start, &SpreadBlock::new(&kinds.partners, &self.drawn, largest, entropy));
+            self.fields.put(start, &SpreadBlock::new(&kinds.fields, &self.drawn, largest, entropy));
         }
     }
 
     /// How many resamples.
     pub(crate) fn replicates(&self) -> usize {
-        self.factors.len()
+        self.replicates
     }
 
-    /// Replicates of a sum, as [`Self::add_up`] left them.
+    /// Replicates of a sum.
     pub(crate) fn sum(&self, sum: Sum) -> &[f32] {
-        let (at, width) = (sum as usize, self.replicates());
-        &self.sums[at * width..(at + 1) * width]
+        self.row(&self.sums, sum as usize)
     }
 
-    /// Replicates of the number of distinct organisations of a class, as [`Self::count_organisations`] left them.
-    pub(crate) fn organisations(&self, class: usize) -> &[u16] {
-        let width = self.replicates();
-        &self.organisations[class * width..(class + 1) * width]
+    /// Replicates of the number of distinct organisations of a class.
+    pub(crate) fn organisations(&self, class: usize) -> &[u32] {
+        self.row(&self.organisations, class)
     }
 
-    /// Adds up what the units give, as it is and under every resample.
-    pub(crate) fn add_up(&mut self, rows: &[&Contribution], weights: &ResamplingWeights) -> [f64; SUMS] {
-        let width = self.replicates();
-        let mut totals = [0.0; SUMS];
-        self.sums.fill(0.0);
-        for row in rows {
-            self.load(row.unit, weights);
-            for (at, value) in row.sums.iter().enumerate().filter(|(_, value)| **value != 0.0) {
-                totals[at] += value;
-                let value = *value as f32;
-                let sums = &mut self.sums[at * width..(at + 1) * width];
-                for (sum, factor) in sums.iter_mut().zip(&self.factors) {
-                    *sum += value * factor;
-                }
+    /// Replicates of the number of distinct partners.
+    pub(crate) fn distinct_partners(&self) -> &[u32] {
+        self.row(&self.partners.distinct, 0)
+    }
+
+    /// Total and Σ x ln x over partners in each resample.
+    pub(crate) fn partners(&self) -> impl Iterator<Item = (f32, f64)> {
+        self.partners.iter().take(self.replicates)
+    }
+
+    /// Total and Σ x ln x over fields in each resample.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (f32, f64)> {
+        self.fields.iter().take(self.replicates)
+    }
+
+    /// Length of a row: the last block stands in full.
+    fn stride(&self) -> usize {
+        self.replicates.next_multiple_of(BLOCK)
+    }
+
+    fn row<'r, T>(&self, rows: &'r [T], at: usize) -> &'r [T] {
+        &rows[at * self.stride()..][..self.replicates]
+    }
+}
+
+impl SpreadReplicates {
+    fn resize(&mut self, stride: usize) {
+        self.total.resize(stride, 0.0);
+        self.terms.resize(stride, 0.0);
+        self.distinct.resize(stride, 0);
+    }
+
+    fn put(&mut self, start: usize, block: &SpreadBlock) {
+        self.total[start..start + BLOCK].copy_from_slice(&block.total);
+        self.terms[start..start + BLOCK].copy_from_slice(&block.terms);
+        self.distinct[start..start + BLOCK].copy_from_slice(&block.distinct);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (f32, f64)> {
+        self.total.iter().copied().zip(self.terms.iter().copied())
+    }
+}
+
+/// Puts the rows of one block where they stand in all rows.
+fn put<T: Copy>(rows: &mut [T], stride: usize, start: usize, block: &[[T; BLOCK]]) {
+    for (row, own) in rows.chunks_exact_mut(stride).zip(block) {
+        row[start..start + BLOCK].copy_from_slice(own);
+    }
+}
+
+/// Adds up what the units give.
+fn add_up(rows: &[Contribution], drawn: &[Weights]) -> [[f32; BLOCK]; SUMS] {
+    let mut sums = [[0.0; BLOCK]; SUMS];
+    let mut factors = [0.0; BLOCK];
+    for row in rows {
+        for (factor, weight) in factors.iter_mut().zip(&drawn[row.unit as usize]) {
+            *factor = f32::from(*weight);
+        }
+        for (sums, value) in sums.iter_mut().zip(&row.sums).filter(|(_, value)| **value != 0.0) {
+            let value = *value as f32;
+            for (sum, factor) in sums.iter_mut().zip(&factors) {
+                *sum += value * factor;
             }
         }
-        totals
     }
+    sums
+}
 
-    /// Counts distinct organisations by class, as they are and under every resample; `rows` are in order of kind.
-    pub(crate) fn count_organisations(
-        &mut self,
-        rows: &[&Sighting],
-        class_of: impl Fn(u32) -> usize,
-        weights: &ResamplingWeights,
-    ) -> [Sightings; CLASSES] {
-        let width = self.replicates();
-        let mut seen = [Sightings::default(); CLASSES];
-        self.organisations.fill(0);
-        for alike in alike(rows, |kind| class_of(kind) as u32) {
-            let (class, sightings) = (alike.label as usize, alike.sightings);
-            for _ in 0..alike.kinds {
-                seen[class].add(distinct_units(sightings));
-            }
-            self.seen.fill(0);
-            for sighting in sightings {
-                for (seen, weight) in self.seen.iter_mut().zip(weights.row(sighting.unit as usize)) {
-                    *seen |= weight;
-                }
-            }
-            let counts = &mut self.organisations[class * width..(class + 1) * width];
-            for (count, seen) in counts.iter_mut().zip(&self.seen) {
-                *count += alike.kinds * u16::from(*seen != 0);
+/// Counts the distinct kinds of each label.
+fn count_by_label(kinds: &AlikeKinds, drawn: &[Weights]) -> [[u32; BLOCK]; CLASSES] {
+    let mut counts = [[0; BLOCK]; CLASSES];
+    for alike in kinds.iter() {
+        let mut seen = [0; BLOCK];
+        for one in alike.seen {
+            for (seen, weight) in seen.iter_mut().zip(&drawn[one.unit as usize]) {
+                *seen |= weight;
             }
         }
-        seen
+        for (count, seen) in counts[alike.label as usize].iter_mut().zip(&seen) {
+            *count += u32::from(alike.kinds) * u32::from(*seen != 0);
+        }
     }
+    counts
+}
 
-    /// Gathers how amounts spread over kinds, as they are and under every resample; `rows` are in order of kind, and
-    /// only kinds that are `counted` enter the number of distinct ones.
-    pub(crate) fn spread_over_kinds(
-        &mut self,
-        rows: &[&Sighting],
-        counted: impl Fn(u32) -> bool,
-        weights: &ResamplingWeights,
-        entropy: &EntropyTerms,
-    ) -> Spread {
-        let mut spread = Spread::default();
-        self.spread.total.fill(0.0);
-        self.spread.terms.fill(0.0);
-        self.spread.distinct.fill(0);
-        let largest = f32::from(weights.largest());
-        for alike in alike(rows, |kind| u32::from(counted(kind))) {
-            let kinds = f64::from(alike.kinds);
-            for _ in 0..alike.kinds * alike.label as u16 {
-                spread.seen.add(distinct_units(alike.sightings));
-            }
-            let amount: f64 = alike.sightings.iter().map(|sighting| f64::from(sighting.amount)).sum();
-            spread.total += kinds * amount;
-            spread.terms += kinds * entropy.term(amount);
-            let whole = alike.sightings.iter().all(|sighting| sighting.amount.fract() == 0.0);
-            if whole && amount as f32 * largest < f32::from(u16::MAX) {
-                self.add_whole_amounts(&alike, weights, entropy);
+impl SpreadBlock {
+    fn new(kinds: &AlikeKinds, drawn: &[Weights], largest: u8, entropy: &EntropyTerms) -> Self {
+        let mut block = Self { total: [0.0; BLOCK], terms: [0.0; BLOCK], distinct: [0; BLOCK] };
+        for alike in kinds.iter() {
+            let bound = alike.amount * f64::from(largest);
+            if alike.whole && bound < f64::from(u32::MAX) {
+                let amounts = whole_amounts(&alike, drawn, largest);
+                block.add_whole_amounts(&alike, &amounts, bound, entropy);
             } else {
-                self.add_amounts(&alike, weights, entropy);
+                block.add_amounts(&alike, drawn, entropy);
             }
         }
-        spread
+        block
     }
 
-    /// Kinds whose amount is a whole number below 2¹⁶ in every resample, as nearly all are.
+    /// Kinds whose amount is a whole number of at most `bound` in every resample.
     fn add_whole_amounts(
         &mut self,
-        alike: &Alike<'_, '_>,
-        weights: &ResamplingWeights,
+        alike: &Alike<'_>,
+        amounts: &[u32; BLOCK],
+        bound: f64,
         entropy: &EntropyTerms,
     ) {
-        self.amounts.fill(0);
-        for sighting in alike.sightings {
-            let amount = sighting.amount as u16;
-            for (sum, weight) in self.amounts.iter_mut().zip(weights.row(sighting.unit as usize)) {
-                *sum += amount * u16::from(*weight);
+        let (kinds, times) = (f32::from(alike.kinds), f64::from(alike.kinds));
+        if bound < f64::from(u16::MAX) {
+            // As nearly all are.
+            let mut words = [0u16; BLOCK];
+            words.iter_mut().zip(amounts).for_each(|(word, amount)| *word = *amount as u16);
+            self.total.iter_mut().zip(&words).for_each(|(total, word)| *total += kinds * f32::from(*word));
+            entropy.add(&words, times, &mut self.terms);
+        } else {
+            for ((total, terms), amount) in self.total.iter_mut().zip(&mut self.terms).zip(amounts) {
+                *total += kinds * *amount as f32;
+                *terms += times * entropy.term(f64::from(*amount));
             }
         }
-        let kinds = alike.kinds;
-        for (total, amount) in self.spread.total.iter_mut().zip(&self.amounts) {
-            *total += f32::from(kinds) * f32::from(*amount);
-        }
-        entropy.add(&self.amounts, f64::from(kinds), &mut self.spread.terms);
-        let counted = kinds * alike.label as u16;
-        for (distinct, amount) in self.spread.distinct.iter_mut().zip(&self.amounts) {
+        let counted = u32::from(alike.kinds) * alike.label;
+        for (distinct, amount) in self.distinct.iter_mut().zip(amounts) {
             *distinct += if *amount > 0 { counted } else { 0 };
         }
     }
 
     /// Any kinds.
-    fn add_amounts(&mut self, alike: &Alike<'_, '_>, weights: &ResamplingWeights, entropy: &EntropyTerms) {
-        let mut amounts = vec![0.0f64; self.replicates()];
-        for sighting in alike.sightings {
-            for (sum, weight) in amounts.iter_mut().zip(weights.row(sighting.unit as usize)) {
-                *sum += f64::from(sighting.amount) * f64::from(*weight);
+    fn add_amounts(&mut self, alike: &Alike<'_>, drawn: &[Weights], entropy: &EntropyTerms) {
+        let mut amounts = [0.0f64; BLOCK];
+        for one in alike.seen {
+            for (sum, weight) in amounts.iter_mut().zip(&drawn[one.unit as usize]) {
+                *sum += f64::from(one.amount) * f64::from(*weight);
             }
         }
-        let counted = alike.kinds * alike.label as u16;
+        let counted = u32::from(alike.kinds) * alike.label;
         for (at, amount) in amounts.iter().enumerate() {
-            self.spread.total[at] += f32::from(alike.kinds) * *amount as f32;
-            self.spread.terms[at] += f64::from(alike.kinds) * entropy.term(*amount);
-            self.spread.distinct[at] += if *amount > 0.0 { counted } else { 0 };
-        }
-    }
-
-    fn load(&mut self, unit: u32, weights: &ResamplingWeights) {
-        for (factor, weight) in self.factors.iter_mut().zip(weights.row(unit as usize)) {
-            *factor = f32::from(*weight);
+            self.total[at] += f32::from(alike.kinds) * *amount as f32;
+            self.terms[at] += f64::from(alike.kinds) * entropy.term(*amount);
+            self.distinct[at] += if *amount > 0.0 { counted } else { 0 };
         }
     }
 }
 
-/// Kinds with one label that were seen in the same units with the same amounts: every resample treats them alike.
-struct Alike<'s, 'r> {
-    label: u32,
-    kinds: u16,
-    /// Of one of them, in order of unit.
-    sightings: &'s [&'r Sighting],
-}
-
-/// Puts kinds that are alike together; `rows` are in order of kind and unit.
+/// What alike kinds amount to in each resample; `largest` is the largest weight of all.
 ///
-/// Most partners are met once, together with the others of the same consortium, so that this spares most of the work.
-fn alike<'s, 'r>(rows: &'s [&'r Sighting], label_of: impl Fn(u32) -> u32) -> Vec<Alike<'s, 'r>> {
-    let key = |sighting: &Sighting| (sighting.unit, sighting.amount.to_bits());
-    let mut kinds: Vec<(u32, &'s [&'r Sighting])> =
-        rows.chunk_by(|a, b| a.kind == b.kind).map(|kind| (label_of(kind[0].kind), kind)).collect();
-    kinds.sort_by(|(a_label, a), (b_label, b)| {
-        let keys = a.iter().map(|row| key(row)).cmp(b.iter().map(|row| key(row)));
-        a_label.cmp(b_label).then(a.len().cmp(&b.len())).then(keys)
-    });
-    let same = |(a_label, a): &(u32, &[&Sighting]), (b_label, b): &(u32, &[&Sighting])| {
-        a_label == b_label && a.len() == b.len() && a.iter().zip(*b).all(|(a, b)| key(a) == key(b))
+/// Weights that count a few times are summed in bytes, four times as many at once, for as long as a byte holds.
+fn whole_amounts(alike: &Alike<'_>, drawn: &[Weights], largest: u8) -> [u32; BLOCK] {
+    /// Up to here a weight is added again and again rather than multiplied.
+    const FEW_TIMES: u32 = 4;
+    let room = u8::MAX / largest.max(1);
+    let (mut amounts, mut bytes, mut left) = ([0u32; BLOCK], [0u8; BLOCK], room);
+    let empty = |bytes: &mut [u8; BLOCK], amounts: &mut [u32; BLOCK]| {
+        amounts.iter_mut().zip(&*bytes).for_each(|(amount, byte)| *amount += u32::from(*byte));
+        bytes.fill(0);
     };
-    kinds
-        .chunk_by(same)
-        .flat_map(|run| run.chunks(usize::from(u16::MAX)))
-        .map(|run| Alike { label: run[0].0, kinds: run.len() as u16, sightings: run[0].1 })
-        .collect()
+    for one in alike.seen {
+        let (times, weights) = (one.amount as u32, &drawn[one.unit as usize]);
+        if times > FEW_TIMES {
+            for (amount, weight) in amounts.iter_mut().zip(weights) {
+                *amount += times * u32::from(*weight);
+            }
+            continue;
+        }
+        for _ in 0..times {
+            if left == 0 {
+                empty(&mut bytes, &mut amounts);
+                left = room;
+            }
+            bytes.iter_mut().zip(weights).for_each(|(byte, weight)| *byte += weight);
+            left -= 1;
+        }
+    }
+    empty(&mut bytes, &mut amounts);
+    amounts
 }
 
-/// Units of one kind's sightings, which are in order of unit.
-fn distinct_units(sightings: &[&Sighting]) -> usize {
-    sightings.chunk_by(|a, b| a.unit == b.unit).count()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::alike::Seen;
+
+    #[test]
+    fn amounts_summed_in_bytes_are_the_products() {
+        let drawn: Vec<Weights> = (0..40).map(|unit| [(unit % 6) as u8; BLOCK]).collect();
+        for largest in [5, 100, 255] {
+            let seen: Vec<Seen> =
+                (0..40).map(|unit| Seen { unit, amount: (1 + unit * unit % 9) as f32 }).collect();
+            let alike = Alike { label: 1, kinds: 1, seen: &seen, amount: 0.0, whole: true };
+            let expected: u32 = (0..40).map(|unit| (1 + unit * unit % 9) * (unit % 6)).sum();
+            assert_eq!(whole_amounts(&alike, &drawn, largest), [expected; BLOCK]);
+        }
+    }
 }

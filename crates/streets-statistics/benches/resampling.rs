@@ -26,7 +26,7 @@ fn table(places: usize) -> (Vec<f64>, ReplicateTable) {
         let mut sums = vec![0.0f32; REPLICATES];
         for unit in place * 20..(place + 1) * 20 {
             for (sum, weight) in sums.iter_mut().zip(weights.row(unit)) {
-                *sum += f32::from(*weight) * (place % 37) as f32;
+                *sum += f32::from(weight) * (place % 37) as f32;
             }
         }
         estimates.push((20 * (place % 37)) as f64);

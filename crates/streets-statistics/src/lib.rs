@@ -12,7 +12,7 @@
 //! let mut totals = vec![0.0; 1_000];
 //! for (unit, value) in ties.iter().enumerate() {
 //!     for (total, weight) in totals.iter_mut().zip(weights.row(unit)) {
-//!         *total += value * f64::from(*weight);
+//!         *total += value * f64::from(weight);
 //!     }
 //! }
 //! let interval = percentile(&mut totals, Confidence::NINETY_FIVE)?;
@@ -29,6 +29,7 @@ pub mod error;
 pub mod grouped_jackknife;
 pub mod holm;
 pub mod methods;
+mod packed_counts;
 pub mod percentile_interval;
 pub mod quantile;
 pub mod rank_range;
@@ -52,6 +53,6 @@ pub use quantile::quantile;
 pub use rank_range::{RankRange, rank_ranges};
 pub use ranks::descending_ranks;
 pub use replicates::ReplicateTable;
-pub use resampling_weights::ResamplingWeights;
+pub use resampling_weights::{ResamplingWeights, UnitWeights, multinomial_counts};
 pub use seed_stream::SeedStream;
 pub use shannon_diversity::{EntropyTerms, shannon_diversity};

@@ -269,7 +269,7 @@ impl Observed {
         let mut resampled = vec![vec![0.0; RESAMPLES]; areas.count];
         let counts = counter.ties(shared, rows, areas, |area, activity, ties| {
             let sums = resampled[area as usize].iter_mut().zip(weights.row(activity as usize));
-            sums.for_each(|(sum, weight)| *sum += ties * f64::from(*weight));
+            sums.for_each(|(sum, weight)| *sum += ties * f64::from(weight));
         });
         Self { counts, resampled }
     }

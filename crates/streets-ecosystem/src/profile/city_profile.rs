@@ -35,7 +35,7 @@
 use rayon::prelude::*;
 use streets_model::{Finding, PlaceId};
 use streets_statistics::{
-    Confidence, Interval, ResamplingWeights, SeedStream, percentile, quantile, recentre,
+    Confidence, Interval, SeedStream, multinomial_counts, percentile, quantile, recentre,
 };
 
 use super::figure_intervals::intervals;
@@ -191,11 +191,11 @@ pub fn profiles(
     let intervals = intervals(&meetings, &figures, options.seed, confidence)?;
     let stream = SeedStream::new(options.seed, "profile/units");
     let resamples = options.resamples as usize;
-    let weights = ResamplingWeights::multinomial(meetings.units, resamples, stream);
     let resampled: Vec<Vec<Scores>> = (0..resamples)
         .into_par_iter()
         .map(|resample| {
-            let figures = figures_of(&meetings, |unit| f64::from(weights.row(unit as usize)[resample]));
+            let counts = multinomial_counts(meetings.units, resample, &stream);
+            let figures = figures_of(&meetings, |unit| f64::from(counts[unit as usize]));
             standardised(&figures, &compared).iter().map(scores_of).collect()
         })
         .collect();

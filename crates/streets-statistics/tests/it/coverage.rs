@@ -28,7 +28,7 @@ fn resampled_means(data: &[f64], weights: &ResamplingWeights) -> Vec<f64> {
     let mut sums = vec![0.0; weights.replicates()];
     for (unit, value) in data.iter().enumerate() {
         for (sum, weight) in sums.iter_mut().zip(weights.row(unit)) {
-            *sum += value * f64::from(*weight);
+            *sum += value * f64::from(weight);
         }
     }
     sums.iter().map(|sum| sum / data.len() as f64).collect()
@@ -123,7 +123,7 @@ impl Kinds {
                 times
                     .iter_mut()
                     .zip(weights.row(*draw))
-                    .for_each(|(times, weight)| *times += f64::from(*weight));
+                    .for_each(|(times, weight)| *times += f64::from(weight));
             }
             for replicate in 0..REPLICATES {
                 distinct[replicate] += f64::from(u8::from(times[replicate] > 0.0));
