@@ -144,8 +144,3 @@ pub(crate) fn interval(low: Option<f64>, high: Option<f64>, decimals: usize) -> 
         _ => String::new(),
     }
 }
-
-#[expect(clippy::cast_precision_loss, reason = "a count of activities, for reading")]
-pub(crate) fn whole(count: i64) -> String {
-    fixed(count as f64, 0)
-}
