@@ -123,8 +123,9 @@ fn the_failure_that_stands_out_is_said_with_its_probability() {
     ));
     assert_eq!(rows(&html, "failures-caption").len(), 4);
     let evidence = rows(&html, "evidence-caption");
-    assert_eq!(evidence[2], ["Share in the largest local group", "31%", "−0.2", "fragmented"]);
-    assert_eq!(evidence[3], ["Ties with known partners", "no figure", "no figure", "locked in"]);
+    let without = "one tie can join or part many";
+    assert_eq!(evidence[2], ["Share in the largest local group", "31%", without, "−0.2", "fragmented"]);
+    assert_eq!(evidence[3], ["Ties with known partners", "no figure", "not known", "no figure", "locked in"]);
     let own = &mut input.connection.profiles.as_mut().unwrap().places[1];
     (own.shows, own.none_probability) = (None, 0.85);
     let html = page(&input, "places/quillford.html");
