@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::numbers::SpreadMap;
 use super::prepared::Prepared;
 use crate::names::lexicon::lexicon;
-use crate::names::word_class::{WordClass, class_of, country_code};
+use crate::names::word_class::{WordClass, class_of};
 
 /// Weight of a word that is also the name of the record's own town: that the places agree is counted elsewhere.
 const OWN_TOWN: f32 = 0.5;
@@ -66,7 +66,7 @@ pub(crate) fn know_words(prepared: &mut Prepared, number_of: impl Fn(&str) -> u3
         .iter()
         .enumerate()
         .map(|(number, word)| WordTraits {
-            country: country_code(word).map_or(0, &number_of),
+            country: lexicon().country_code(word).map_or(0, &number_of),
             ..traits_of(word, town(number))
         })
         .collect();

@@ -1,4 +1,4 @@
-//! The word lists: legal forms, general words of many languages, towns with several names, words without weight.
+//! The word lists: legal forms, general words of many languages, towns with several names, countries, words without weight.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -15,7 +15,10 @@ pub(crate) struct Lexicon {
     pub(crate) longest_legal_form: usize,
     stop_words: HashSet<&'static str>,
     unit_words: HashSet<&'static str>,
+    /// Countries as registers write them in brackets behind a name, folded.
     countries: HashSet<String>,
+    /// A word to the code of the country that it names.
+    country_words: HashMap<&'static str, &'static str>,
     /// English words that general words stand for.
     general: HashSet<&'static str>,
     /// The same, with towns.
@@ -52,6 +55,13 @@ impl Lexicon {
                 legal_forms.entry(folded_words(form).join(" ")).or_insert(short);
             }
         }
+        let (mut countries, mut country_words) = (HashSet::new(), HashMap::new());
+        for (code, rest) in rows(include_str!("countries.csv")) {
+            let (written, words) = rest.rsplit_once(',').unwrap_or((rest, ""));
+            let written = written.split('|').filter(|name| !name.is_empty());
+            countries.extend(written.map(|name| folded_words(name).join(" ")));
+            country_words.extend(words.split_whitespace().map(|word| (word, code)));
+        }
         let longest_legal_form = legal_forms.keys().map(|form| form.split(' ').count()).max().unwrap_or(0);
         Self {
             concepts,
@@ -59,7 +69,8 @@ impl Lexicon {
             longest_legal_form,
             stop_words: STOP_WORDS.split_whitespace().collect(),
             unit_words: UNIT_WORDS.split_whitespace().collect(),
-            countries: COUNTRIES.iter().map(|country| folded_words(country).join(" ")).collect(),
+            countries,
+            country_words,
             general,
             meant,
         }
@@ -96,10 +107,15 @@ impl Lexicon {
     pub(crate) fn is_country(&self, words: &str) -> bool {
         self.countries.contains(words)
     }
+
+    /// The ISO code of the country that a word names.
+    pub(crate) fn country_code(&self, word: &str) -> Option<&'static str> {
+        self.country_words.get(word).copied()
+    }
 }
 
 /// First column and the rest of each line under the heading.
-fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     table.lines().skip(1).filter_map(|line| line.split_once(','))
 }
 
@@ -117,95 +133,6 @@ const UNIT_WORDS: &str = "department dept dep dpt departament departamento depar
     institutionen avdelning forvaltning forvaltningen consejeria concejalia conselleria area \
     departments faculties dipartimenti departements laboratories laboratori directorates gerencia subdireccion subsecretaria \
     osasto laitos zentralstelle fachgruppe fachhochschulbereich oddzial zaklad dzial ustanova osztaly tanszek";
-
-/// What registers put in brackets behind a company's name.
-const COUNTRIES: &[&str] = &[
-    "Argentina",
-    "Australia",
-    "Austria",
-    "Belgium",
-    "Bosnia and Herzegovina",
-    "Brazil",
-    "Bulgaria",
-    "Canada",
-    "Chile",
-    "China",
-    "Colombia",
-    "Costa Rica",
-    "Croatia",
-    "Cyprus",
-    "Czechia",
-    "Czech Republic",
-    "Denmark",
-    "Egypt",
-    "Estonia",
-    "Finland",
-    "France",
-    "Germany",
-    "Greece",
-    "Hong Kong",
-    "Hungary",
-    "Iceland",
-    "India",
-    "Indonesia",
-    "Iran",
-    "Iraq",
-    "Ireland",
-    "Israel",
-    "Italy",
-    "Japan",
-    "Jordan",
-    "Kenya",
-    "Kuwait",
-    "Latvia",
-    "Lebanon",
-    "Liechtenstein",
-    "Lithuania",
-    "Luxembourg",
-    "Malaysia",
-    "Malta",
-    "Mexico",
-    "Morocco",
-    "Netherlands",
-    "The Netherlands",
-    "New Zealand",
-    "Nigeria",
-    "North Macedonia",
-    "Norway",
-    "Oman",
-    "Pakistan",
-    "Peru",
-    "Philippines",
-    "Poland",
-    "Portugal",
-    "Puerto Rico",
-    "Qatar",
-    "Romania",
-    "Russia",
-    "Saudi Arabia",
-    "Serbia",
-    "Singapore",
-    "Slovakia",
-    "Slovenia",
-    "South Africa",
-    "South Korea",
-    "Spain",
-    "Sri Lanka",
-    "Sweden",
-    "Switzerland",
-    "Taiwan",
-    "Thailand",
-    "Tunisia",
-    "Turkey",
-    "Türkiye",
-    "UK",
-    "Ukraine",
-    "United Arab Emirates",
-    "United Kingdom",
-    "United States",
-    "USA",
-    "Vietnam",
-];
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use super::lexicon::lexicon;
+use super::lexicon::{lexicon, rows};
 
 /// What sort of thing a word names; a word is of one class, the first that fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,87 +54,78 @@ impl WordClasses {
     }
 }
 
-const ROMAN: &str = "ii iii iv vi vii viii ix xi xii xiii";
-const SUB_UNITS: &str = "institute centre school office laboratory laboratories lab labs observatory station research museum library \
-    college academy project programme team campus site branch delegation";
-const UNITS: &str = "department faculty directorate division section unit secretariat laboratory chair councillorship assessorate \
-    sector bureau service services administration planning";
-const KINDS: &str = "hospital technical medical applied economics agriculture veterinary art music agency chamber association foundation \
-    network cluster park port airport police state catholic free new north south east west central general federal national european \
-    international polytechnic open pedagogical system systems student students union company trust fund county province region \
-    municipality university ministry academy council government commission authority";
-const GROUPS: &str = "group holding holdings international europe european global worldwide services service solutions technologies technology \
-    systems consulting engineering uk usa deutschland industries industrial products partners capital ventures management \
-    operations trading research development energy software";
-const COUNTRIES: &str = "germany DE austria AT france FR italy IT spain ES portugal PT poland PL hungary HU czech CZ slovakia SK slovenia SI croatia HR romania RO bulgaria BG greece GR finland FI sweden SE norway NO denmark DK netherlands NL belgium BE britain GB ireland IE estonia EE latvia LV lithuania LT turkey TR switzerland CH russia RU ukraine UA serbia RS macedonia MK luxembourg LU cyprus CY iceland IS israel IL brazil BR mexico MX canada CA australia AU japan JP china CN korea KR india IN albania AL moldova MD belarus BY montenegro ME malta MT argentina AR chile CL colombia CO egypt EG lebanon LB tunisia TN morocco MA kenya KE nigeria NG pakistan PK peru PE qatar QA singapore SG taiwan TW thailand TH vietnam VN kosovo XK bosnia BA herzegovina BA liechtenstein LI scotland GB wales GB england GB american US america US iran IR iraq IQ jordan JO kuwait KW malaysia MY indonesia ID philippines PH uk GB usa US emirates AE";
-
+/// Words of each class, and those that name a region or a town.
 struct Lists {
-    roman: HashSet<&'static str>,
-    sub_units: HashSet<&'static str>,
-    units: HashSet<&'static str>,
-    kinds: HashSet<&'static str>,
-    groups: HashSet<&'static str>,
-    countries: HashMap<&'static str, &'static str>,
+    classes: HashMap<&'static str, WordClass>,
     places: HashSet<&'static str>,
 }
 
 fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| {
-        let set = |text: &'static str| text.split_whitespace().collect();
-        let mut places: HashSet<&'static str> =
-            include_str!("regions.txt").lines().filter(|line| !line.starts_with('#')).collect();
-        places.extend(
-            include_str!("exonyms.csv")
-                .lines()
-                .skip(1)
-                .filter_map(|line| line.split_once(','))
-                .flat_map(|(place, _)| place.split(' ')),
-        );
+        let of_table = |(class, words): (&'static str, &'static str)| {
+            let class = match class {
+                "number" => WordClass::Number,
+                "sub-unit" => WordClass::SubUnit,
+                "unit" => WordClass::Unit,
+                "kind" => WordClass::Kind,
+                _ => WordClass::Group,
+            };
+            words.split(' ').map(move |word| (word, class))
+        };
+        let regions = include_str!("regions.txt").lines().filter(|line| !line.starts_with('#'));
+        let towns = rows(include_str!("exonyms.csv")).flat_map(|(town, _)| town.split(' '));
         Lists {
-            roman: set(ROMAN),
-            sub_units: set(SUB_UNITS),
-            units: set(UNITS),
-            kinds: set(KINDS),
-            groups: set(GROUPS),
-            countries: pairs_of(COUNTRIES),
-            places,
+            classes: rows(include_str!("word_classes.csv")).flat_map(of_table).collect(),
+            places: regions.chain(towns).collect(),
         }
     })
 }
 
-/// Words in turn with what stands behind each.
-fn pairs_of(text: &'static str) -> HashMap<&'static str, &'static str> {
-    let mut words = text.split_whitespace();
-    std::iter::from_fn(|| Some((words.next()?, words.next()?))).collect()
-}
-
-/// The ISO code of the country that a word names.
-pub(crate) fn country_code(word: &str) -> Option<&'static str> {
-    lists().countries.get(word).copied()
-}
-
-/// The class of a word as it stands in a form; `town` says that the records have a town of that name, `business` that no kind of
-/// organisation is named by either.
+/// The class of a word as it stands in a form; `town` says that the records have a town of that name.
 pub(crate) fn class_of(word: &str, town: bool) -> WordClass {
     let lists = lists();
-    if word.bytes().any(|byte| byte.is_ascii_digit()) || lists.roman.contains(word) {
-        WordClass::Number
-    } else if lists.countries.contains_key(word) {
-        WordClass::Country
-    } else if lists.sub_units.contains(word) {
-        WordClass::SubUnit
-    } else if lists.units.contains(word) || lexicon().is_unit_word(word) {
-        WordClass::Unit
-    } else if lists.kinds.contains(word) {
-        WordClass::Kind
-    } else if lists.groups.contains(word) {
-        WordClass::Group
-    } else if lexicon().is_general(word) {
-        WordClass::General
-    } else if town || lists.places.contains(word) {
-        WordClass::Place
-    } else {
-        WordClass::Rare
+    match lists.classes.get(word) {
+        _ if word.bytes().any(|byte| byte.is_ascii_digit()) => WordClass::Number,
+        _ if lexicon().country_code(word).is_some() => WordClass::Country,
+        Some(class) => *class,
+        None if lexicon().is_unit_word(word) => WordClass::Unit,
+        None if lexicon().is_general(word) => WordClass::General,
+        None if town || lists.places.contains(word) => WordClass::Place,
+        None => WordClass::Rare,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_of_one_class_and_every_class_of_the_table_is_known() {
+        let table = include_str!("word_classes.csv");
+        let known = ["number", "sub-unit", "unit", "kind", "group"];
+        assert_eq!(rows(table).map(|(class, _)| class).collect::<Vec<_>>(), known);
+        let words: Vec<&str> = rows(table).flat_map(|(_, words)| words.split(' ')).collect();
+        assert_eq!(words.iter().collect::<HashSet<_>>().len(), words.len());
+        assert!(words.iter().all(|word| lexicon().country_code(word).is_none()));
+    }
+
+    #[test]
+    fn the_first_class_that_fits() {
+        let classes = [
+            "iii",
+            "2020",
+            "scotland",
+            "laboratory",
+            "lehrstuhl",
+            "hospital",
+            "holding",
+            "abruzzo",
+            "siemens",
+        ]
+        .map(|word| class_of(word, false));
+        use WordClass::{Country, Group, Kind, Number, Place, Rare, SubUnit, Unit};
+        assert_eq!(classes, [Number, Number, Country, SubUnit, Unit, Kind, Group, Place, Rare]);
+        assert_eq!(class_of("siemens", true), Place);
     }
 }
