@@ -112,16 +112,11 @@ fn classes_that_keep(rates: &[Vec<f64>]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::four_members::{FOUR_MEMBERS, assert_as_the_package};
     use super::*;
 
     #[test]
     fn the_package_gives_the_same() {
-        let members: [&[f64]; 4] = [
-            &[9.0, 6.0, 5.0, 7.0, 4.0],
-            &[2.0, 8.0, 6.0, 5.0, 7.0],
-            &[4.0, 3.0, 9.0, 6.0, 7.0],
-            &[7.0, 5.0, 2.0, 8.0, 6.0],
-        ];
         // pymcdm 1.4.0, `cilos_weights`.
         let expected = [
             0.334_124_311_083_894_7,
@@ -129,9 +124,7 @@ mod tests {
             0.228_031_230_863_441_54,
             0.193_508_879_363_135_32,
         ];
-        for (found, expected) in cilos_weights(&members).unwrap().iter().zip(expected) {
-            assert!((found - expected).abs() < 1e-9 * expected, "{found} where {expected} is meant");
-        }
+        assert_as_the_package(&cilos_weights(&FOUR_MEMBERS).unwrap(), expected);
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub fn idocriw_weights(members: &[&[f64]]) -> Option<Vec<f64>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::four_members::{FOUR_MEMBERS, assert_as_the_package};
     use super::*;
 
     #[test]
@@ -44,12 +45,6 @@ mod tests {
 
     #[test]
     fn the_package_gives_the_same() {
-        let members: [&[f64]; 4] = [
-            &[9.0, 6.0, 5.0, 7.0, 4.0],
-            &[2.0, 8.0, 6.0, 5.0, 7.0],
-            &[4.0, 3.0, 9.0, 6.0, 7.0],
-            &[7.0, 5.0, 2.0, 8.0, 6.0],
-        ];
         // pymcdm 1.4.0, `idocriw_weights`.
         let expected = [
             0.201_706_612_332_575_92,
@@ -57,9 +52,7 @@ mod tests {
             0.251_034_136_822_849_14,
             0.241_865_626_946_693_25,
         ];
-        for (found, expected) in idocriw_weights(&members).unwrap().iter().zip(expected) {
-            assert!((found - expected).abs() < 1e-9 * expected, "{found} where {expected} is meant");
-        }
+        assert_as_the_package(&idocriw_weights(&FOUR_MEMBERS).unwrap(), expected);
         assert_eq!(idocriw_weights(&[&[1.0, 1.0], &[1.0, 2.0]]), None);
     }
 }

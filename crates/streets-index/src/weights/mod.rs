@@ -5,6 +5,8 @@ pub mod critic;
 pub mod dispersion;
 pub mod effective;
 pub mod entropy;
+#[cfg(test)]
+mod four_members;
 pub mod idocriw;
 pub mod objective;
 pub mod optimised;

@@ -38,22 +38,23 @@ impl Parameters {
     }
 }
 
+/// λ = 0.2; agreement of field A: m 0.9, u 0.1; of field B: m 0.8, u 0.2.
+#[cfg(test)]
+pub(super) fn of_two_fields() -> Parameters {
+    Parameters {
+        match_share: 0.2,
+        m: vec![vec![0.1, 0.9], vec![0.2, 0.8]],
+        u: vec![vec![0.9, 0.1], vec![0.8, 0.2]],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// λ = 0.2; agreement of field A: m 0.9, u 0.1; of field B: m 0.8, u 0.2.
-    fn start() -> Parameters {
-        Parameters {
-            match_share: 0.2,
-            m: vec![vec![0.1, 0.9], vec![0.2, 0.8]],
-            u: vec![vec![0.9, 0.1], vec![0.8, 0.2]],
-        }
-    }
-
     #[test]
     fn weights_and_probabilities_by_hand() {
-        let parameters = start();
+        let parameters = of_two_fields();
         // Both agree: log2 9 + log2 4 = 3.169925 + 2; odds 0.25 × 36 = 9, so p = 0.9.
         let both = parameters.weight(&[Some(1), Some(1)]);
         assert!((both - (9.0f64.log2() + 2.0)).abs() < 1e-12);

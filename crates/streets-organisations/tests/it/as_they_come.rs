@@ -1,13 +1,11 @@
-//! Precision and recall of pairs as they come, estimated from a stratified sample that a person read one by one.
+//! Precision and recall of pairs as they come, estimated from a stratified random sample that was read one by one.
 //!
 //! Of the 2,052,901 pairs that blocking brought together among the real records, 60 were drawn at random from each of four strata, and labelled by
 //! the rules at the head of `labelled`: names written alike (the same letters and digits, 7,565 pairs); others that the model of that day held for the
 //! same at 0.8; others from −1 bit on; the rest. A pair stands for as many as its stratum has of them; the intervals are those of a
 //! bootstrap inside each stratum. None of them is among the 415 hard pairs, and none was looked at before the model was made.
 
-use std::collections::BTreeMap;
-
-use streets_organisations::linkage::LinkRecord;
+use crate::pair_file::{ReadPair, pairs_of};
 
 /// Pairs of each stratum when the sample was drawn.
 const STRATUM_PAIRS: [f64; 4] = [7_565.0, 72_981.0, 163_840.0, 1_808_515.0];
@@ -15,30 +13,8 @@ const STRATUM_PAIRS: [f64; 4] = [7_565.0, 72_981.0, 163_840.0, 1_808_515.0];
 const STRATA: [&str; 4] = ["names written alike", "said the same", "unsure", "far below"];
 const REPLICATES: usize = 2_000;
 
-/// A pair that was drawn, as two records.
-pub(crate) struct Drawn {
-    pub(crate) a: LinkRecord,
-    pub(crate) b: LinkRecord,
-    same: bool,
-    stratum: usize,
-}
-
-pub(crate) fn drawn() -> Vec<Drawn> {
-    let file = include_bytes!("../fixtures/pairs_as_they_come.csv");
-    let rows = csv::Reader::from_reader(&file[..]).into_deserialize::<BTreeMap<String, String>>();
-    let stated = |text: &String| (!text.is_empty()).then(|| text.clone());
-    rows.map(Result::unwrap)
-        .enumerate()
-        .map(|(number, row)| {
-            let record = |side: &str| LinkRecord {
-                town: stated(&row[&format!("town_{side}")]),
-                country: stated(&row[&format!("country_{side}")]),
-                ..LinkRecord::named(format!("{number:03}{side}"), row[&format!("name_{side}")].clone())
-            };
-            let (a, b) = (record("a"), record("b"));
-            Drawn { a, b, same: row["same"] == "yes", stratum: row["stratum"].parse().unwrap() }
-        })
-        .collect()
+pub(crate) fn drawn() -> Vec<ReadPair> {
+    pairs_of(include_bytes!("../fixtures/pairs_as_they_come.csv"))
 }
 
 /// An estimate with the 2.5th and 97.5th percentile of its bootstrap.
@@ -51,9 +27,11 @@ pub(crate) struct Estimate {
 
 /// Precision and recall of what was said about the pairs.
 #[expect(clippy::print_stdout, reason = "what was measured is shown with --nocapture")]
-pub(crate) fn estimated(drawn: &[Drawn], said: &[bool]) -> (Estimate, Estimate) {
+pub(crate) fn estimated(drawn: &[ReadPair], said: &[bool]) -> (Estimate, Estimate) {
     let mut strata: [Vec<(bool, bool)>; 4] = Default::default();
-    drawn.iter().zip(said).for_each(|(pair, said)| strata[pair.stratum].push((pair.same, *said)));
+    drawn.iter().zip(said).for_each(|(pair, said)| {
+        strata[pair.row["stratum"].parse::<usize>().unwrap()].push((pair.same, *said))
+    });
     for (stratum, rows) in strata.iter().enumerate() {
         let count = |what: fn(&(bool, bool)) -> bool| rows.iter().filter(|row| what(row)).count();
         println!(

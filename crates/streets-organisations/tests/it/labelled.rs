@@ -1,4 +1,4 @@
-//! Real pairs that a person read one by one.
+//! Real pairs that were read and labelled one by one.
 //!
 //! Drawn from 129,161 records of Horizon 2020, ROR, OpenAlex, Contracts Finder and Interreg: the pairs that blocking brought together, in seven
 //! bands of the weight of a first model, and within each band in turn from every combination of sources; pairs whose names are written alike were
@@ -19,6 +19,7 @@ use streets_organisations::linkage::{
 };
 
 use crate::as_they_come::{drawn, estimated};
+use crate::pair_file::{ReadPair, pairs_of};
 use crate::real_files;
 
 /// Least precision and recall of either half among all records. Measured, by clusters: 0.97 and 0.85 where they were
@@ -32,28 +33,8 @@ const ALONE_RECALL: f64 = 0.76;
 const COME_PRECISION: f64 = 0.86;
 const COME_RECALL: f64 = 0.60;
 
-/// A labelled pair as two records.
-struct Labelled {
-    a: LinkRecord,
-    b: LinkRecord,
-    same: bool,
-}
-
-fn labelled() -> Vec<Labelled> {
-    let file = include_bytes!("../fixtures/labelled_pairs.csv");
-    let rows = csv::Reader::from_reader(&file[..]).into_deserialize::<BTreeMap<String, String>>();
-    let stated = |text: &String| (!text.is_empty()).then(|| text.clone());
-    rows.map(Result::unwrap)
-        .enumerate()
-        .map(|(number, row)| {
-            let record = |side: &str| LinkRecord {
-                town: stated(&row[&format!("town_{side}")]),
-                country: stated(&row[&format!("country_{side}")]),
-                ..LinkRecord::named(format!("{number:03}{side}"), row[&format!("name_{side}")].clone())
-            };
-            Labelled { a: record("a"), b: record("b"), same: row["same"] == "yes" }
-        })
-        .collect()
+fn labelled() -> Vec<ReadPair> {
+    pairs_of(include_bytes!("../fixtures/labelled_pairs.csv"))
 }
 
 /// Precision and recall of one half.
@@ -63,7 +44,7 @@ struct Measured {
     recall: f64,
 }
 
-fn measured(labelled: &[Labelled], said: &[bool], half: usize) -> Measured {
+fn measured(labelled: &[ReadPair], said: &[bool], half: usize) -> Measured {
     let rows = || labelled.iter().zip(said).skip(half).step_by(2);
     let both = rows().filter(|(label, said)| label.same && **said).count() as f64;
     let said = rows().filter(|(_, said)| **said).count() as f64;

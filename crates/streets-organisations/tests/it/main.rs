@@ -7,6 +7,7 @@ mod cards;
 mod labelled;
 mod linkage;
 mod location;
+mod pair_file;
 mod real;
 mod real_files;
 mod review;
