@@ -58,11 +58,11 @@ pub fn whole(value: i64) -> String {
 ///
 /// ```
 /// use streets_report::words::number::probability;
-/// assert_eq!([0.0004, 0.314, 0.9991].map(probability), ["under 1%", "31%", "over 99%"]);
+/// assert_eq!([0.0004, 0.005, 0.314, 0.9991].map(probability), ["under 1%", "under 1%", "31%", "over 99%"]);
 /// ```
 pub fn probability(value: f64) -> String {
     match value {
-        _ if value < 0.005 => "under 1%".to_owned(),
+        _ if value <= 0.005 => "under 1%".to_owned(),
         _ if value >= 0.995 => "over 99%".to_owned(),
         _ => format!("{}%", fixed(100.0 * value, 0)),
     }

@@ -170,7 +170,7 @@ fn partners(input: &ReportInput) -> Partners {
                     4 => Vec::new(),
                     5 => vec!["both work in making things".into()],
                     _ => vec![
-                        "they share 12 partners. The first among them is Loom Catapult, which has worked with both in five years".into(),
+                        "they share 12 partners. The first among them is LOOM CATAPULT, which has worked with both in five years".into(),
                         "both work in making things".into(),
                         "they are 84 km apart".into(),
                     ],
