@@ -1,10 +1,14 @@
 //! The whole project as one list of stages, and the loop that redoes those whose inputs changed.
 
+use std::cell::OnceCell;
+use std::mem;
+
 use streets_model::Table;
 
 use crate::error::StudyError;
 use crate::imports;
 use crate::manifest::{Fingerprint, Manifest};
+use crate::rounds;
 use crate::stage::{Input, Stage, StageInput};
 use crate::stages::{self, keep};
 use crate::storage::content_hash::{HashMemory, differs, hash_of_text};
@@ -110,29 +114,47 @@ pub fn run(
         }
     }
 
-    for stage in FLOW {
-        let made_from = stage_fingerprint(study, stage, &manifest, &mut memory)?;
-        let mut why = stage_out_of_date(study, stage, &made_from, &manifest, &mut memory)?;
-        if request.dry_run {
-            why.extend(waits_for(stage, &redone));
+    for round in rounds::rounds(FLOW) {
+        let mut due: Vec<(&'static Stage, Fingerprint)> = Vec::new();
+        for stage in &FLOW[round] {
+            let made_from = stage_fingerprint(study, stage, &manifest, &mut memory)?;
+            let mut why = stage_out_of_date(study, stage, &made_from, &manifest, &mut memory)?;
+            if request.dry_run {
+                why.extend(waits_for(stage, &redone));
+            }
+            if !why.is_empty() {
+                tell(RunEvent::OutOfDate { what: stage.name.to_owned(), why });
+                due.push((stage, made_from));
+            }
         }
-        if why.is_empty() {
-            continue;
-        }
-        tell(RunEvent::OutOfDate { what: stage.name.to_owned(), why });
-        redone.push(stage.name.to_owned());
+        redone.extend(due.iter().map(|(stage, _)| stage.name.to_owned()));
         if !request.dry_run {
-            let imports = study.file.imports.iter().map(|entry| entry.name.clone()).collect();
-            let input = StageInput { study, imports, stages: FLOW, engine: Default::default() };
-            let output = (stage.work)(&input)?;
-            keep::keep(study, stage, made_from, output, &mut manifest)?;
-            let rows =
-                manifest.stages[stage.name].tables.iter().map(|(name, table)| (name.clone(), table.rows));
-            tell(RunEvent::Redone { what: stage.name.to_owned(), rows: rows.collect() });
+            redo(study, due, &mut manifest, tell)?;
         }
     }
     memory.save(&memory_path)?;
     Ok(summary(study, &manifest, redone))
+}
+
+/// Works stages of one round out and keeps what they gave, in order.
+fn redo(
+    study: &Study,
+    due: Vec<(&'static Stage, Fingerprint)>,
+    manifest: &mut Manifest,
+    tell: &mut dyn FnMut(RunEvent),
+) -> Result<(), StudyError> {
+    let imports: Vec<String> = study.file.imports.iter().map(|entry| entry.name.clone()).collect();
+    let (stages, mut made_from): (Vec<&Stage>, Vec<Fingerprint>) = due.into_iter().unzip();
+    let work = |stage: &Stage| {
+        (stage.work)(&StageInput { study, imports: imports.clone(), stages: FLOW, engine: OnceCell::new() })
+    };
+    rounds::work(&stages, work, |at, output| {
+        let name = stages[at].name;
+        keep::keep(study, stages[at], mem::take(&mut made_from[at]), output, manifest)?;
+        let rows = manifest.stages[name].tables.iter().map(|(table, entry)| (table.clone(), entry.rows));
+        tell(RunEvent::Redone { what: name.to_owned(), rows: rows.collect() });
+        Ok(())
+    })
 }
 
 fn summary(study: &Study, manifest: &Manifest, redone: Vec<String>) -> RunSummary {

@@ -24,6 +24,7 @@ pub mod likeness_choice;
 mod linkage;
 pub mod manifest;
 pub mod organisations_choice;
+mod rounds;
 pub mod stage;
 pub mod stages;
 pub mod storage;

@@ -64,10 +64,10 @@ pub(crate) fn bring_up_to_date(
     let summary = flow::run(study, &request, &mut |event| {
         match &event {
             RunEvent::OutOfDate { what, why } => printer.note(format_args!("{what}: {}", why.join("; "))),
-            RunEvent::Redone { rows, .. } => {
+            RunEvent::Redone { what, rows } => {
                 let rows: Vec<String> = rows.iter().map(|(table, rows)| format!("{rows} {table}")).collect();
                 if !rows.is_empty() {
-                    printer.note(format_args!("  → {}", rows.join(", ")));
+                    printer.note(format_args!("{what} → {}", rows.join(", ")));
                 }
             }
         }
