@@ -2,14 +2,16 @@
 //!
 //! **Answers** Which records are one organisation, when a is like b and b is like c, but a may not be like c?
 //!
-//! **Formula** pairs with $p \ge p_{same}$ from the heaviest to the lightest; clusters A and B are joined unless
+//! **Formula** pairs with $p \ge p_{same}$, those whose names are the same first, each from the heaviest to the lightest; clusters A and B are joined unless
 //! $|A| + |B| > n_{max}$, an identifier contradicts, or the mean of $w(a,b)$ over $A' \times B'$ is below $w_{min}$
 //!
-//! **Symbols** p, w: probability and weight of a pair · A', B': the first members of each cluster, at most 5 · w_min: mean weight required, 0 bits · n_max: most records of a cluster, 200
+//! **Symbols** p, w: probability and weight of a pair · A', B': the members of each cluster with the fewest words in their names, at most 5 · w_min: mean weight required, 0 bits · n_max: most records of a cluster, 200
 //!
 //! **In → out** scored pairs → clusters, each with its records; merges that were refused, each with the reason
 //!
-//! **Choices** single linkage with a brake: a chain of good links does not join what contradicts end to end · identifiers of which an
+//! **Choices** single linkage with a brake: a chain of good links does not join what contradicts end to end · an organisation finds its own name before its
+//! units find it, so that a unit with an identifier of its own does not come between · the shortest names stand for a cluster: two units of one
+//! organisation need not be like each other · identifiers of which an
 //! organisation has one only (ROR, GRID, PIC, company and VAT number) contradict when both clusters have one of a kind and share
 //! none of that kind · ties of weight by key · a person's decision "same" joins whatever the brake says, "different" keeps apart
 //!
@@ -69,12 +71,24 @@ pub struct RefusedMerge {
     pub why: RefusedWhy,
 }
 
+/// Two records that are the same organisation, as far as the pair says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Link {
+    pub(crate) a: u32,
+    pub(crate) b: u32,
+    pub(crate) weight: f64,
+    /// Whether they have the same name.
+    pub(crate) same_name: bool,
+}
+
 /// What clustering asks about records.
 pub(crate) struct Clustering<'a> {
     /// Number of records; they are numbered in order of their keys.
     pub(crate) records: usize,
     /// Identifiers of kinds of which an organisation has one only, as kind and value.
     pub(crate) identifiers: &'a dyn Fn(usize) -> Vec<(u32, u32)>,
+    /// Number of words in a record's name.
+    pub(crate) words: &'a dyn Fn(usize) -> usize,
     /// Weight of any two records.
     pub(crate) weight: &'a dyn Fn(usize, usize) -> f64,
     pub(crate) options: ClusterOptions,
@@ -87,13 +101,8 @@ pub(crate) struct Clustered {
 }
 
 impl Clustering<'_> {
-    /// Joins what `links` (two records and a weight) and `same` join; `different` keeps apart.
-    pub(crate) fn run(
-        &self,
-        links: &[(u32, u32, f64)],
-        same: &[(u32, u32)],
-        different: &[(u32, u32)],
-    ) -> Clustered {
+    /// Joins what `links` and `same` join; `different` keeps apart.
+    pub(crate) fn run(&self, links: &[Link], same: &[(u32, u32)], different: &[(u32, u32)]) -> Clustered {
         let mut state = State::new(self);
         for (a, b) in same {
             state.join(*a, *b);
@@ -102,10 +111,13 @@ impl Clustering<'_> {
             state.apart.entry(state.root(*a)).or_default().insert(*b);
             state.apart.entry(state.root(*b)).or_default().insert(*a);
         }
-        let mut ordered: Vec<&(u32, u32, f64)> = links.iter().collect();
-        ordered.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
+        let mut ordered: Vec<&Link> = links.iter().collect();
+        ordered.sort_by(|x, y| {
+            let heavier = y.weight.total_cmp(&x.weight);
+            y.same_name.cmp(&x.same_name).then(heavier).then((x.a, x.b).cmp(&(y.a, y.b)))
+        });
         let mut refused = Vec::new();
-        for (a, b, weight) in ordered {
+        for Link { a, b, weight, .. } in ordered {
             let (root_a, root_b) = (state.root(*a), state.root(*b));
             if root_a == root_b {
                 continue;
@@ -139,16 +151,26 @@ impl Clustering<'_> {
                 return Some(RefusedWhy::Identifiers);
             }
         }
-        let most = self.options.compared_members;
+        let (of_a, of_b) = (self.leading(of_a), self.leading(of_b));
         let (mut sum, mut pairs) = (0.0, 0.0);
-        for a in of_a.iter().take(most) {
-            for b in of_b.iter().take(most) {
+        for a in &of_a {
+            for b in &of_b {
                 sum += (self.weight)(*a as usize, *b as usize);
                 pairs += 1.0;
             }
         }
         let average = sum / pairs;
         (average < self.options.average_link).then_some(RefusedWhy::WeakLink { weight: average })
+    }
+
+    /// The members with the fewest words in their names.
+    fn leading(&self, mut members: Vec<u32>) -> Vec<u32> {
+        let most = self.options.compared_members;
+        if members.len() > most {
+            members.sort_by_cached_key(|record| ((self.words)(*record as usize), *record));
+            members.truncate(most);
+        }
+        members
     }
 }
 
@@ -229,19 +251,22 @@ impl State {
 mod tests {
     use super::*;
 
-    fn run(
-        records: usize,
-        links: &[(u32, u32, f64)],
-        weight: &dyn Fn(usize, usize) -> f64,
-        cap: usize,
-    ) -> Clustered {
+    fn alike(a: u32, b: u32, weight: f64) -> Link {
+        Link { a, b, weight, same_name: false }
+    }
+
+    fn run(records: usize, links: &[Link], weight: &dyn Fn(usize, usize) -> f64, cap: usize) -> Clustered {
         let options = ClusterOptions { size_cap: cap, ..ClusterOptions::default() };
-        Clustering { records, identifiers: &|_| Vec::new(), weight, options }.run(links, &[], &[])
+        Clustering { records, identifiers: &|_| Vec::new(), words: &|_| 1, weight, options }.run(
+            links,
+            &[],
+            &[],
+        )
     }
 
     #[test]
     fn a_chain_breaks_where_its_ends_contradict() {
-        let links = [(0, 1, 9.0), (1, 2, 8.0), (2, 3, 7.0)];
+        let links = [alike(0, 1, 9.0), alike(1, 2, 8.0), alike(2, 3, 7.0)];
         let far = |a: usize, b: usize| if a.abs_diff(b) > 1 { -20.0 } else { 9.0 };
         let found = run(4, &links, &far, 100);
         assert_eq!(found.clusters, [vec![0, 1], vec![2, 3]]);
@@ -257,10 +282,11 @@ mod tests {
         let clustering = Clustering {
             records: 3,
             identifiers: &identifiers,
+            words: &|_| 1,
             weight: &|_, _| 9.0,
             options: ClusterOptions::default(),
         };
-        let links = [(0, 1, 9.0), (1, 2, 8.0)];
+        let links = [alike(0, 1, 9.0), alike(1, 2, 8.0)];
         let found = clustering.run(&links, &[], &[]);
         assert_eq!(
             (found.clusters, found.refused[0].why),
@@ -269,5 +295,40 @@ mod tests {
         let found = clustering.run(&links, &[], &[(0, 1)]);
         assert_eq!((found.clusters, found.refused[0].why), (vec![vec![0], vec![1, 2]], RefusedWhy::Decision));
         assert_eq!(clustering.run(&[], &[(0, 2)], &[]).clusters, [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn an_organisation_finds_its_own_name_before_its_units() {
+        // 0 and 2 have the same name; 1 is a unit with an entry of its own in the register, and weighs more.
+        let identifiers = |record: usize| if record == 0 { Vec::new() } else { vec![(1, record as u32)] };
+        let clustering = Clustering {
+            records: 3,
+            identifiers: &identifiers,
+            words: &|_| 1,
+            weight: &|_, _| 9.0,
+            options: ClusterOptions::default(),
+        };
+        let links = [alike(0, 1, 11.0), Link { same_name: true, ..alike(0, 2, 9.0) }];
+        assert_eq!(clustering.run(&links, &[], &[]).clusters, [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn the_shortest_names_stand_for_a_cluster() {
+        // 0 and 1 are units of 2, and nothing like each other or 3, a third unit.
+        let weight = |a: usize, b: usize| if a == 2 || b == 2 { 9.0 } else { -20.0 };
+        let run = |compared_members: usize| {
+            let options = ClusterOptions { average_link: 0.0, compared_members, ..ClusterOptions::default() };
+            let words = |record: usize| if record == 2 { 2 } else { 5 };
+            let clustering = Clustering {
+                records: 4,
+                identifiers: &|_| Vec::new(),
+                words: &words,
+                weight: &weight,
+                options,
+            };
+            clustering.run(&[alike(1, 2, 9.0), alike(2, 3, 8.0)], &[], &[]).clusters
+        };
+        assert_eq!(run(1), [vec![0], vec![1, 2, 3]]);
+        assert_eq!(run(5), [vec![0], vec![1, 2], vec![3]]);
     }
 }

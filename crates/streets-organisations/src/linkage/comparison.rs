@@ -3,7 +3,7 @@
 use super::distance::flat_distance_km;
 use super::name_similarity::{NAME_LEVELS, NameSimilarity, name_similarity};
 use super::prepared::{Prepared, PreparedForm};
-use super::signs::Signs;
+use super::signs::{Origin, Signs};
 
 /// A field that is compared and its levels, lowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub const FIELDS: [FieldLevels; FIELD_COUNT] = [
 ];
 
 /// From this level of the name on, a short form that agrees says the same once more, and does not count again.
-const SAME_NAME: u8 = 9;
+pub(crate) const SAME_NAME: u8 = 9;
 
 /// Within this distance it is the same place; registers and files do not agree on the centre of a town.
 const SAME_PLACE_KM: f64 = 15.0;
@@ -59,6 +59,16 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// The signs that the fields give together, as positions in [`LinkModel::sign_bits`](super::LinkModel::sign_bits).
+    pub fn signs(&self) -> impl Iterator<Item = usize> {
+        self.signs.iter()
+    }
+
+    /// Whether the two have the same name, or an identifier in common.
+    pub(crate) fn has_same_name(&self) -> bool {
+        self.name.level >= SAME_NAME || self.levels[IDENTIFIER] == Some(1)
+    }
+
     /// The levels as one number: the digits of each field's level plus one, 0 for missing.
     pub(crate) fn pattern(&self) -> u16 {
         self.levels.iter().zip(FIELDS).fold(0, |code, (level, field)| {
@@ -97,7 +107,8 @@ pub(crate) fn compare(prepared: &Prepared, a: usize, b: usize) -> Comparison {
         identifier(prepared, a, b),
     ];
     name.kinds.sort_unstable();
-    Comparison { levels, name, signs: Signs::of(&name, &levels) }
+    let signs = Signs::of(&name, &levels, origin(prepared, a, b));
+    Comparison { levels, name, signs }
 }
 
 /// The kinds that the form of a name names in which it is most alike to another, else those of the name.
@@ -185,4 +196,18 @@ fn identifier(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
         prepared.unique_kinds[*kind as usize] && of_b.iter().any(|(other, _)| other == kind)
     });
     contradict.then_some(0)
+}
+
+/// Where two records come from, for [`Signs`].
+fn origin(prepared: &Prepared, a: usize, b: usize) -> Origin {
+    let (of_a, of_b) = (prepared.identifiers(a), prepared.identifiers(b));
+    let kind_shared = of_a.iter().any(|(kind, _)| {
+        !prepared.unique_kinds[*kind as usize] && of_b.iter().any(|(other, _)| other == kind)
+    });
+    Origin {
+        other_identifier: kind_shared && !of_a.iter().any(|identifier| of_b.contains(identifier)),
+        one_file: of_a.is_empty()
+            && of_b.is_empty()
+            && prepared.record(a).source == prepared.record(b).source,
+    }
 }

@@ -7,7 +7,7 @@ use streets_model::{Finding, OrganisationId};
 
 use super::blocking::{BlockingReport, BlockingRule};
 use super::blocks::Blocks;
-use super::clustering::{Cluster, Clustering, RefusedMerge};
+use super::clustering::{Cluster, Clustering, Link, RefusedMerge};
 use super::compared::{compare_blocks, fit_model, score};
 use super::comparison::compare;
 use super::fellegi_sunter::Fit;
@@ -103,15 +103,21 @@ pub fn link(
         let all = prepared.identifiers(record).iter().copied();
         all.filter(|(kind, _)| prepared.unique_kinds[*kind as usize]).collect()
     };
-    let links: Vec<(u32, u32, f64)> = scored
+    let links: Vec<Link> = scored
         .iter()
         .filter(|pair| pair.probability >= options.same_from)
         .filter(|pair| ![pair.a, pair.b].iter().any(|record| settled_pairs.alone.contains(&(*record as u32))))
-        .map(|pair| (pair.a as u32, pair.b as u32, pair.weight))
+        .map(|pair| Link {
+            a: pair.a as u32,
+            b: pair.b as u32,
+            weight: pair.weight,
+            same_name: pair.comparison.has_same_name(),
+        })
         .collect();
     let clustering = Clustering {
         records: records.len(),
         identifiers: &identifiers,
+        words: &|record| prepared.forms(record).first().map_or(0, |form| form.words.length()),
         weight: &weight,
         options: options.clusters,
     };

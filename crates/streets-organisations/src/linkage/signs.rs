@@ -25,7 +25,7 @@
 //!
 //! **Not for** organisations unlike those that it was fitted on, European research and public bodies above all
 
-use super::comparison::{KIND, LEGAL_FORM, PLACE, SHORT_FORM};
+use super::comparison::{KIND, LEGAL_FORM, PLACE, SAME_NAME, SHORT_FORM};
 use super::name_similarity::NameSimilarity;
 use crate::names::kind::Kind;
 use crate::names::word_class::WordClass as Class;
@@ -35,75 +35,104 @@ use crate::names::word_class::WordClasses;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(crate) enum Sign {
-    BothKind,
-    BothOwnPlace,
     BothPlace,
     BothRare,
     BothUnit,
+    BothUnits,
+    CommonAtHome,
     FewNear,
-    InGeneral,
-    InKindAlone,
     InOwnPlace,
-    InPlace,
     InRareBusiness,
     InSubUnit,
     InSubUnitAlone,
     InUnit,
-    InUnitAlone,
     InsideAbroad,
-    InsideElsewhere,
+    InsideNear,
     InsideNoPlace,
+    InsideTerritory,
+    KindOfPart,
+    KindOfUnitKind,
     LegalOther,
+    ManyShared,
+    ManySharedElsewhere,
+    OneFile,
+    OtherIdentifier,
+    PartBoth,
     PartElsewhere,
+    PartInside,
     PartNear,
     PartNoPlace,
-    PartWithoutUnits,
+    PartOfAcademy,
+    PlaceOfTerritory,
+    RareOfTerritory,
+    RareOfUniversity,
     SameAbroad,
-    SameElsewhereLong,
-    SameNoPlace,
-    SameNoPlaceLong,
+    SameOtherShortForm,
+    SameWords,
     SharedGeneral,
     SharedPlace,
-    ShortFormSame,
-    ShortFormsDiffer,
-    ShortFormsOfUnits,
+    SharedPlaceOnly,
+    ShortName,
+    TwoUnits,
+    UnitKindElsewhere,
+    UnitKindNear,
+    UnitOfTerritory,
 }
 
 /// Each sign, its bits and what it says, in the order of [`Sign`].
 pub(crate) const SIGNS: &[(Sign, f64, &str)] = &[
-    (Sign::BothKind, -0.92, "both have other words, of another kind on one side"),
-    (Sign::BothOwnPlace, -2.36, "both have other words, places of their own on both sides"),
-    (Sign::BothPlace, -0.96, "another place on both sides"),
-    (Sign::BothRare, -0.95, "both have rare words of their own"),
-    (Sign::BothUnit, 0.68, "both have other words, a unit on one side"),
-    (Sign::FewNear, 3.19, "few words shared, at the same place"),
-    (Sign::InGeneral, -0.62, "general words more on one side"),
-    (Sign::InKindAlone, -0.35, "a kind on one side only"),
-    (Sign::InOwnPlace, 1.80, "only its own place more on one side"),
-    (Sign::InPlace, -0.75, "another place more on one side"),
-    (Sign::InRareBusiness, 1.09, "rare words more on one side, no kind named"),
-    (Sign::InSubUnit, 0.47, "an institute or centre more on one side"),
-    (Sign::InSubUnitAlone, 0.47, "an institute or centre more on one side, no kind named"),
-    (Sign::InUnit, 3.35, "a unit of it"),
-    (Sign::InUnitAlone, -0.48, "a department or service more on one side, no kind named"),
-    (Sign::InsideAbroad, -2.34, "one name in the other, in another country"),
-    (Sign::InsideElsewhere, 0.82, "one name in the other, elsewhere in the country"),
-    (Sign::InsideNoPlace, -1.00, "one name in the other, no place to tell"),
-    (Sign::LegalOther, -3.24, "the legal form says little where names differ"),
-    (Sign::PartElsewhere, 2.24, "the same as a part of the other, elsewhere in the country"),
-    (Sign::PartNear, 1.67, "the same as a part of the other, nearby"),
-    (Sign::PartNoPlace, 0.89, "the same as a part of the other, no place to tell"),
-    (Sign::PartWithoutUnits, -2.09, "the shared part names a kind without units"),
-    (Sign::SameAbroad, -1.53, "the same name, in another country"),
-    (Sign::SameElsewhereLong, 0.91, "a long name, elsewhere in the country"),
-    (Sign::SameNoPlace, 0.62, "a short name, no place to tell"),
-    (Sign::SameNoPlaceLong, 1.15, "a long name, no place to tell"),
-    (Sign::SharedGeneral, -0.62, "only general words shared"),
-    (Sign::SharedPlace, -1.03, "nothing shared but a place and general words"),
-    (Sign::ShortFormSame, -1.13, "the short form says little where names differ"),
-    (Sign::ShortFormsDiffer, -0.94, "short forms that differ"),
-    (Sign::ShortFormsOfUnits, -1.70, "short forms that may be those of units"),
+    (Sign::BothPlace, -2.02, "another place on both sides"),
+    (Sign::BothRare, -0.98, "both have rare words of their own"),
+    (Sign::BothUnit, 1.26, "both have other words, a unit on one side"),
+    (Sign::BothUnits, 2.01, "a unit on both sides"),
+    (Sign::CommonAtHome, 2.44, "a common name, but in one country"),
+    (Sign::FewNear, 3.97, "few words shared, at the same place"),
+    (Sign::InOwnPlace, 1.01, "only its own place more on one side"),
+    (Sign::InRareBusiness, 0.65, "rare words more on one side, no kind named"),
+    (Sign::InSubUnit, 0.88, "an institute or centre more on one side"),
+    (Sign::InSubUnitAlone, 1.08, "an institute or centre more on one side, no kind named"),
+    (Sign::InUnit, 3.58, "a unit of it"),
+    (Sign::InsideAbroad, -1.79, "one name in the other, in another country"),
+    (Sign::InsideNear, 1.18, "one name in the other, at the same place"),
+    (Sign::InsideNoPlace, -2.10, "one name in the other, no place to tell"),
+    (Sign::InsideTerritory, -1.54, "one name in the other, of a region or municipality"),
+    (Sign::KindOfPart, -1.89, "the same as a part of the other, which names another kind"),
+    (Sign::KindOfUnitKind, -1.77, "another kind more on one side, of a kind with units"),
+    (Sign::LegalOther, -2.68, "the legal form says little where names differ"),
+    (Sign::ManyShared, -1.49, "many words shared say little where both have others"),
+    (Sign::ManySharedElsewhere, -2.84, "many words shared, elsewhere in the country"),
+    (Sign::OneFile, 1.21, "twice in one file that names no identifiers"),
+    (Sign::OtherIdentifier, -2.34, "other identifiers of a kind that may repeat"),
+    (Sign::PartBoth, -1.49, "the same part, and both have other words"),
+    (Sign::PartElsewhere, 2.75, "the same as a part of the other, elsewhere in the country"),
+    (Sign::PartInside, -2.04, "a part of one name in the other"),
+    (Sign::PartNear, 4.09, "the same as a part of the other, nearby"),
+    (Sign::PartNoPlace, 1.73, "the same as a part of the other, no place to tell"),
+    (Sign::PartOfAcademy, -4.16, "the shared part is an academy"),
+    (Sign::PlaceOfTerritory, -2.03, "another place more on one side, of a region or municipality"),
+    (Sign::RareOfTerritory, -1.42, "rare words more on one side, of a region or municipality"),
+    (Sign::RareOfUniversity, -1.54, "rare words more on one side, of a university"),
+    (Sign::SameAbroad, -2.04, "the same name, in another country"),
+    (Sign::SameOtherShortForm, -2.37, "the same name, with different short forms"),
+    (Sign::SameWords, 1.41, "the same words, none left over"),
+    (Sign::SharedGeneral, -0.81, "only general words shared"),
+    (Sign::SharedPlace, -1.12, "nothing shared but a place and general words"),
+    (Sign::SharedPlaceOnly, -1.64, "a place shared, of a kind without units"),
+    (Sign::ShortName, -1.24, "a short name, no kind named"),
+    (Sign::TwoUnits, 1.56, "two units of a university"),
+    (Sign::UnitKindElsewhere, -2.35, "one name in the other, of a kind with units, elsewhere in the country"),
+    (Sign::UnitKindNear, -1.81, "one name in the other, of a kind with units, nearby"),
+    (Sign::UnitOfTerritory, -1.81, "a unit of a region or municipality"),
 ];
+
+/// Where two records come from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Origin {
+    /// Both have an identifier of a kind of which an organisation may have several, and not the same one.
+    pub(crate) other_identifier: bool,
+    /// Both are from one file, and neither has an identifier.
+    pub(crate) one_file: bool,
+}
 
 /// Signs as bits of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -125,97 +154,111 @@ impl Signs {
         (0..SIGNS.len()).filter(move |sign| self.0 & (1 << sign) != 0)
     }
 
-    /// The signs of two names and the levels of the other fields.
-    pub(crate) fn of(name: &NameSimilarity, levels: &[Option<u8>]) -> Self {
+    /// The signs of two names, the levels of the other fields, and where the two records come from.
+    pub(crate) fn of(name: &NameSimilarity, levels: &[Option<u8>], origin: Origin) -> Self {
         let mut signs = Self::default();
         let [less, more] = name.left_over.sides;
-        let kinds = levels[KIND].is_some();
         match name.level {
-            1..=8 if less.is_empty() && !more.is_empty() => signs.left_on_one_side(more, kinds),
-            1..=9 if !less.is_empty() && !more.is_empty() => signs.left_on_both_sides(less, more),
+            1..=8 if less.is_empty() && !more.is_empty() => {
+                signs.left_on_one_side(more, name, levels[KIND].is_some());
+            }
+            1..=9 if !less.is_empty() && !more.is_empty() => signs.left_on_both_sides(less, more, name),
             _ => {}
         }
         if name.level >= 1 {
-            signs.shared(name.left_over.shared);
+            signs.shared(name.left_over.shared, kinds(name));
         }
         signs.levels_that_meet(name, levels);
+        signs.add_if(levels[LEGAL_FORM] == Some(1) && name.level < 9, Sign::LegalOther);
+        signs.add_if(origin.other_identifier, Sign::OtherIdentifier);
+        signs.add_if(origin.one_file && matches!(levels[PLACE], Some(1..)), Sign::OneFile);
         signs
     }
 
     /// What only the longer name has; the first sort that fits.
-    fn left_on_one_side(&mut self, left: WordClasses, kinds: bool) {
-        let (alone, beside) = if left.has(Class::Unit) {
-            (Some(Sign::InUnitAlone), Some(Sign::InUnit))
+    fn left_on_one_side(&mut self, left: WordClasses, name: &NameSimilarity, kinds_named: bool) {
+        let kinds = kinds(name);
+        if left.has(Class::Unit) {
+            self.add_if(kinds_named, Sign::InUnit);
+            self.add_if(kinds.is_territory(), Sign::UnitOfTerritory);
         } else if left.has(Class::SubUnit) {
-            (Some(Sign::InSubUnitAlone), Some(Sign::InSubUnit))
+            self.add(if kinds_named { Sign::InSubUnit } else { Sign::InSubUnitAlone });
         } else if left.has(Class::Kind) {
-            (Some(Sign::InKindAlone), None)
+            self.add_if(name.level == 7, Sign::KindOfUnitKind);
+            self.add_if(name.level == 8, Sign::KindOfPart);
         } else if left.has(Class::Place) || left.has(Class::Country) {
-            (Some(Sign::InPlace), Some(Sign::InPlace))
+            self.add_if(kinds.is_territory(), Sign::PlaceOfTerritory);
         } else if left.has(Class::Group) {
-            (None, None)
+            // Companies of a group: what the field of the name says.
         } else if left.has(Class::Rare) {
-            (Some(Sign::InRareBusiness), None)
-        } else if left.has(Class::General) {
-            (Some(Sign::InGeneral), Some(Sign::InGeneral))
+            self.add_if(!kinds_named, Sign::InRareBusiness);
+            self.add_if(name.level < 8 && kinds.has("university"), Sign::RareOfUniversity);
+            self.add_if(kinds.is_territory(), Sign::RareOfTerritory);
         } else if left.within(&[Class::OwnPlace]) {
-            (Some(Sign::InOwnPlace), Some(Sign::InOwnPlace))
-        } else {
-            (None, None)
-        };
-        if let Some(sign) = if kinds { beside } else { alone } {
-            self.add(sign);
+            self.add(Sign::InOwnPlace);
         }
     }
 
-    fn left_on_both_sides(&mut self, one: WordClasses, other: WordClasses) {
-        let either = |class| one.has(class) || other.has(class);
+    fn left_on_both_sides(&mut self, one: WordClasses, other: WordClasses, name: &NameSimilarity) {
         let both = |class| one.has(class) && other.has(class);
         let place = |side: WordClasses| side.has(Class::Place) || side.has(Class::Country);
         self.add_if(place(one) && place(other), Sign::BothPlace);
-        self.add_if(both(Class::OwnPlace), Sign::BothOwnPlace);
-        self.add_if(either(Class::Unit), Sign::BothUnit);
-        self.add_if(!either(Class::Unit) && either(Class::Kind), Sign::BothKind);
+        self.add_if(one.has(Class::Unit) || other.has(Class::Unit), Sign::BothUnit);
+        self.add_if(both(Class::Unit), Sign::BothUnits);
         self.add_if(both(Class::Rare), Sign::BothRare);
+        self.add_if(name.left_over.shared.has(Class::Unit) && kinds(name).has("university"), Sign::TwoUnits);
+        self.add_if(matches!(name.level, 5 | 6), Sign::PartInside);
+        self.add_if(name.level == 8, Sign::PartBoth);
     }
 
-    fn shared(&mut self, shared: WordClasses) {
-        let places = [Class::Place, Class::OwnPlace, Class::Country].iter().any(|class| shared.has(*class));
-        self.add_if(!shared.has(Class::Rare) && !places, Sign::SharedGeneral);
-        self.add_if(!shared.has(Class::Rare) && places, Sign::SharedPlace);
+    fn shared(&mut self, shared: WordClasses, kinds: Kind) {
+        if shared.has(Class::Rare) {
+            return;
+        }
+        if [Class::Place, Class::OwnPlace, Class::Country].iter().any(|class| shared.has(*class)) {
+            self.add(Sign::SharedPlace);
+            self.add_if(!kinds.names_any_with_units(), Sign::SharedPlaceOnly);
+        } else {
+            self.add(Sign::SharedGeneral);
+        }
     }
 
-    /// Levels of the name that meet levels of other fields.
+    /// Levels of the name that meet levels of the place.
     fn levels_that_meet(&mut self, name: &NameSimilarity, levels: &[Option<u8>]) {
-        let units = |kinds: u32| Kind(kinds).has_units();
-        let (long, long_without_place) = (name.shared_bits >= 20.0, name.shared_bits >= 16.0);
         match (name.level, levels[PLACE]) {
             (9.., Some(0)) => self.add(Sign::SameAbroad),
-            (9.., Some(1)) => self.add_if(long, Sign::SameElsewhereLong),
-            (9.., None) if long_without_place => self.add(Sign::SameNoPlaceLong),
-            (9.., None) => self.add(Sign::SameNoPlace),
             (8, Some(2..)) => self.add(Sign::PartNear),
             (8, Some(1)) => self.add(Sign::PartElsewhere),
             (8, None) => self.add(Sign::PartNoPlace),
+            (7, Some(2)) => self.add(Sign::UnitKindNear),
+            (7, Some(1)) => self.add(Sign::UnitKindElsewhere),
             (3..=7, Some(0)) => self.add(Sign::InsideAbroad),
-            (3..=7, Some(1)) => self.add(Sign::InsideElsewhere),
-            (3..=7, None) => self.add(Sign::InsideNoPlace),
+            (5 | 6, Some(3)) => self.add(Sign::InsideNear),
+            (2 | 4, Some(1)) => self.add(Sign::ManySharedElsewhere),
+            (3..=5, None) => self.add(Sign::InsideNoPlace),
             (0..=2, Some(3)) => self.add(Sign::FewNear),
             _ => {}
         }
-        let both_left = name.left_over.sides.iter().all(|side| !side.is_empty());
-        let part = name.level == 8 && levels[KIND].is_some() && both_left;
-        self.add_if(part && !name.kinds.iter().any(|kinds| units(*kinds)), Sign::PartWithoutUnits);
-        match levels[SHORT_FORM] {
-            Some(0) if matches!(name.level, 7 | 8) && levels[KIND] == Some(2) => {
-                self.add(Sign::ShortFormsOfUnits);
-            }
-            Some(0) => self.add(Sign::ShortFormsDiffer),
-            Some(2) => self.add(Sign::ShortFormSame),
-            _ => {}
-        }
-        self.add_if(levels[LEGAL_FORM] == Some(1) && name.level < 9, Sign::LegalOther);
+        let some_left = name.left_over.sides.iter().any(|side| !side.is_empty());
+        let short = name.level >= SAME_NAME && name.shared_bits < SHORT_NAME;
+        self.add_if(name.level == 10, Sign::SameWords);
+        self.add_if(short && levels[KIND].is_none(), Sign::ShortName);
+        self.add_if(name.level >= SAME_NAME && levels[SHORT_FORM] == Some(0), Sign::SameOtherShortForm);
+        self.add_if(name.spread >= COMMON && levels[PLACE] != Some(0), Sign::CommonAtHome);
+        self.add_if(name.level == 8 && some_left && kinds(name).has("academy"), Sign::PartOfAcademy);
+        self.add_if(matches!(name.level, 5 | 6) && kinds(name).is_territory(), Sign::InsideTerritory);
+        self.add_if(name.level == 2, Sign::ManyShared);
     }
+}
+
+/// Bits under which a name is short.
+const SHORT_NAME: f32 = 17.0;
+/// From here on a name is common: that of organisations in two countries or more, as a binary logarithm.
+const COMMON: f32 = 0.9;
+
+/// The kinds that either name names.
+fn kinds(name: &NameSimilarity) -> Kind {
+    Kind(name.kinds[0] | name.kinds[1])
 }
 
 #[cfg(test)]

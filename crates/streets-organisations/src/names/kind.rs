@@ -40,6 +40,10 @@ const KINDS: &[&str] = &[
     "veterinary",
 ];
 const FIRST_QUALIFIER: u32 = 25;
+/// University, municipality, region, province, county, ministry.
+const WITH_UNITS: u32 = 0b0111_1101;
+/// Municipality, region, province, county.
+const TERRITORIES: u32 = 0b0011_1100;
 
 impl Kind {
     pub(crate) fn of(words: &[String]) -> Self {
@@ -57,9 +61,18 @@ impl Kind {
     /// Whether it is a kind whose organisations have units with names of their own: university, municipality, region, province, county,
     /// ministry, and nothing besides but what qualifies it.
     pub fn has_units(self) -> bool {
-        const WITH_UNITS: u32 = 0b0111_1101;
         let kinds = self.0 & ((1 << FIRST_QUALIFIER) - 1);
         kinds != 0 && kinds & !WITH_UNITS == 0
+    }
+
+    /// Whether one of the kinds is one whose organisations have units with names of their own.
+    pub(crate) fn names_any_with_units(self) -> bool {
+        self.0 & WITH_UNITS != 0
+    }
+
+    /// Whether one of the kinds is a municipality, region, province or county.
+    pub(crate) fn is_territory(self) -> bool {
+        self.0 & TERRITORIES != 0
     }
 
     /// Whether `word` is among the kinds.

@@ -5,7 +5,9 @@ pub mod fold;
 pub mod kind;
 pub mod lexicon;
 pub mod normal_name;
+pub mod numeral;
 pub mod parts;
+pub mod style;
 pub mod word_class;
 
 pub use acronym::initials;

@@ -53,7 +53,7 @@ pub fn normalise(name: &str, other_names: &[String], acronyms: &[String]) -> Nor
     let (head, legal_form) = without_legal_form(&main.head);
     normal.legal_form = legal_form;
     normal.initials = initials(head);
-    normal.push(head, false);
+    normal.push(head, main.without_unit);
     normal.kinds = normal.forms.first().map_or(Kind(0), |form| form.kinds);
     if let Some(lead) = Form::of(&main.lead) {
         normal.kinds = lead.kinds;
@@ -72,7 +72,7 @@ pub fn normalise(name: &str, other_names: &[String], acronyms: &[String]) -> Nor
         }
         let other = parts(other);
         normal.acronyms.extend(other.acronyms);
-        normal.push(without_legal_form(&other.head).0, false);
+        normal.push(without_legal_form(&other.head).0, other.without_unit);
     }
     normal.acronyms.extend(acronyms.iter().map(|text| acronym_key(text)));
     normal.acronyms.retain(|text| text.len() >= 2);
@@ -106,9 +106,13 @@ impl Form {
         }
         concepts.sort_unstable();
         concepts.dedup();
-        // The council of a municipality is the municipality, as is that of a county or region.
+        // The council or the government of a municipality is the municipality, as is that of a county or region.
         if concepts.iter().any(|word| COUNCILS.contains(&word.as_str())) {
-            concepts.retain(|word| word != "council");
+            concepts.retain(|word| word != "council" && word != "government");
+        }
+        // A `Comunidad Autónoma` is a region.
+        if concepts.iter().any(|word| word == "region") {
+            concepts.retain(|word| word != "community");
         }
         // So is a `Câmara Municipal`.
         if concepts.iter().any(|word| word == "municipality") {
@@ -148,11 +152,31 @@ fn without_legal_form(words: &[String]) -> (&[String], Option<&'static str>) {
             rest = &rest[1..];
             continue;
         }
-        return (rest, found);
+        return (if found.is_some() { without_country(rest) } else { rest }, found);
     }
 }
 
-/// What a council is the head of.
+/// A company's name without the country behind it: `Ecofys Netherlands B.V.`, as registers write `Ecofys (Netherlands)`.
+fn without_country(words: &[String]) -> &[String] {
+    let lexicon = lexicon();
+    let meant = |word: &str| lexicon.concept(word).and_then(|meant| meant.first().copied());
+    let is_country = |word: &str| lexicon.country_code(meant(word).unwrap_or(word)).is_some();
+    match words {
+        [rest @ .., before, last]
+            if is_country(last)
+                && !lexicon.is_stop_word(before)
+                && rest
+                    .iter()
+                    .chain([before])
+                    .any(|word| !lexicon.is_stop_word(word) && meant(word).is_none()) =>
+        {
+            &words[..words.len() - 1]
+        }
+        _ => words,
+    }
+}
+
+/// What a council or a government is the head of.
 const COUNCILS: &[&str] = &["municipality", "county", "region", "province"];
 
 /// Legal forms that stand in front of a name.
@@ -183,6 +207,8 @@ mod tests {
             "Universität Mailand",
             "Universidad de Milán",
             "Universiteit van Milaan",
+            "UNIVERSITA' DEGLI STUDI DI MILANO",
+            "The Chancellor, Masters and Scholars of the University of Milan",
         ] {
             assert_eq!(words(name), "milan university", "{name}");
         }
@@ -196,6 +222,22 @@ mod tests {
         assert_eq!(words("UAB Baltec"), "baltec");
         assert_eq!(words("Limited"), "limited");
         assert_eq!(words("Société Générale S.A."), words("SOCIETE GENERALE"));
+    }
+
+    #[test]
+    fn a_country_behind_a_company_goes_and_one_in_its_name_stays() {
+        assert_eq!(words("ECOFYS NETHERLANDS BV"), words("Ecofys (Netherlands)"));
+        assert_eq!(words("FAUN Zoeller UK Ltd"), words("FAUN ZOELLER (UK) LIMITED"));
+        assert_eq!(words("Bank of Scotland plc"), "bank scotland");
+        assert_eq!(words("Air France"), "air france");
+    }
+
+    #[test]
+    fn a_government_is_what_it_governs() {
+        assert_eq!(words("Regional Government of Lombardy"), words("Regione Lombardia"));
+        assert_eq!(words("Comunidad Autónoma de Canarias"), words("Gobierno de Canarias"));
+        assert_eq!(words("Hillcrest Services (2) Ltd"), "2 hillcrest service");
+        assert_ne!(words("Handwerkskammer Dresden"), words("Industrie- und Handelskammer Dresden"));
     }
 
     #[test]

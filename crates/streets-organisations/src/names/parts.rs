@@ -1,8 +1,12 @@
 //! The parts of a written name: head, units inside it, what stands in brackets, other names behind a dash.
 
-use super::acronym::{acronym_key, looks_like_acronym};
+use std::mem;
+
+use super::acronym::{acronym_key, initials, looks_like_acronym};
 use super::fold::folded_words;
 use super::lexicon::lexicon;
+use super::numeral::with_digits;
+use super::style::without_styles;
 
 /// A written name taken apart.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -13,6 +17,8 @@ pub(crate) struct Parts {
     pub(crate) others: Vec<Vec<String>>,
     /// The part in front, where the name has several; else empty.
     pub(crate) lead: Vec<String>,
+    /// Whether the name of a unit has been left out of the head.
+    pub(crate) without_unit: bool,
     /// Short forms in it.
     pub(crate) acronyms: Vec<String>,
 }
@@ -20,7 +26,7 @@ pub(crate) struct Parts {
 /// Takes a name apart.
 pub(crate) fn parts(name: &str) -> Parts {
     let mut parts = Parts::default();
-    let name = &without_entities(name);
+    let name = &other_names_apart(&without_entities(name));
     let outside = without_brackets(name, &mut parts);
     let dashed = spaced_dashes(&outside);
     let shouting = !outside.chars().any(char::is_lowercase);
@@ -31,8 +37,9 @@ pub(crate) fn parts(name: &str) -> Parts {
         for (index, weak) in strong.split(',').enumerate() {
             let (weak, behind) = if shouting { (weak, None) } else { without_trailing_acronym(weak) };
             parts.acronyms.extend(behind.map(acronym_key));
-            let words = folded_words(weak);
-            if words.is_empty() {
+            let mut words = folded_words(weak);
+            with_digits(&mut words);
+            if without_styles(words.clone()).is_empty() {
                 continue;
             }
             let short = words.len() == 1
@@ -43,7 +50,9 @@ pub(crate) fn parts(name: &str) -> Parts {
                 parts.acronyms.push(acronym_key(weak));
             } else if !segments.is_empty() && lexicon().is_unit_word(&words[0]) {
                 // A unit of what was named before it.
+                parts.without_unit = true;
             } else {
+                parts.others.extend(university_of(&words));
                 segments.push((words, index == 0));
             }
         }
@@ -51,6 +60,7 @@ pub(crate) fn parts(name: &str) -> Parts {
     let leading_unit = segments.len() > 1 && lexicon().is_unit_word(&segments[0].0[0]);
     if leading_unit && is_whole(&segments[1].0) {
         segments.remove(0);
+        parts.without_unit = true;
     }
     // In front of a comma stands the organisation where it is of a kind that has units; `University of California, San Diego` then is a
     // part, too, and its place tells it from its sisters.
@@ -78,9 +88,20 @@ pub(crate) fn parts(name: &str) -> Parts {
             }
         }
     }
-    parts.head = segments.into_iter().flat_map(|(words, _)| words).collect();
+    for part in parts.others.iter_mut().chain([&mut parts.lead]) {
+        *part = without_styles(mem::take(part));
+    }
+    parts.head = without_styles(segments.into_iter().flat_map(|(words, _)| words).collect());
     if parts.head.is_empty() {
         parts.head = folded_words(name);
+    }
+    // Its own initials behind a name: `Centre national de la recherche scientifique CNRS`.
+    if let [before @ .., last] = &parts.head[..]
+        && before.len() >= 3
+        && initials(before).contains(last)
+    {
+        parts.acronyms.push(last.clone());
+        parts.head.pop();
     }
     parts
 }
@@ -98,6 +119,43 @@ fn spaced_dashes(text: &str) -> String {
     }
     spaced.push_str(rest);
     spaced
+}
+
+/// What stands before another name that an organisation goes by, or went by.
+const ALSO: &[&str] = &[
+    " t/a ",
+    " trading as ",
+    " formerly known as ",
+    " formerly ",
+    " previously ",
+    " also known as ",
+    " a.k.a. ",
+    " tidl. ",
+    " vormals ",
+    "(formerly known as ",
+    "(formerly ",
+    "(previously ",
+    "(was ",
+    "(tidl. ",
+    "(vormals ",
+];
+
+/// The name with what it is also called set off: by a dash, or in brackets without the word that says so.
+fn other_names_apart(name: &str) -> String {
+    let lower = name.to_ascii_lowercase();
+    let mut apart = String::with_capacity(name.len());
+    let mut at = 0;
+    while let Some((begin, also)) = ALSO
+        .iter()
+        .filter_map(|also| Some((at + lower[at..].find(also)?, also)))
+        .min_by_key(|(begin, also)| (*begin, usize::MAX - also.len()))
+    {
+        apart.push_str(&name[at..begin]);
+        apart.push_str(if also.starts_with('(') { "(" } else { " - " });
+        at = begin + also.len();
+    }
+    apart.push_str(&name[at..]);
+    apart
 }
 
 /// The name with the entities of web pages as the signs that they stand for; files taken from pages have `&amp;` and `&#039;`.
@@ -132,6 +190,27 @@ fn without_trailing_acronym(text: &str) -> (&str, Option<&str>) {
 const HAS_UNITS: &[&str] =
     &["university", "municipality", "region", "county", "province", "ministry", "government"];
 
+/// Words that say whose an institute or faculty is.
+const WHOSE: &[&str] =
+    &["of", "the", "de", "la", "du", "da", "do", "del", "della", "dell", "der", "des", "u", "na", "w", "v"];
+
+/// What a university has that is an organisation of its own.
+const OF_THEIR_OWN: &[&str] =
+    &["hospital", "medical", "park", "foundation", "association", "museum", "society", "company", "union"];
+
+/// The university that stands behind what is part of it: `Institut de Biomedicina de la Universitat de Barcelona`.
+fn university_of(words: &[String]) -> Option<Vec<String>> {
+    let is_university = |word: &String| lexicon().concept(word).is_some_and(|meant| meant == ["university"]);
+    let at =
+        (2..words.len()).find(|at| is_university(&words[*at]) && WHOSE.contains(&words[at - 1].as_str()))?;
+    let (head, tail) = words.split_at(at);
+    let of_its_own = |word: &String| {
+        lexicon().concept(word).unwrap_or(&[word]).iter().any(|meant| OF_THEIR_OWN.contains(meant))
+    };
+    let part = is_whole(tail) && !head.iter().any(|word| is_university(word) || of_its_own(word));
+    part.then(|| tail.to_vec())
+}
+
 /// Whether words may stand for a whole organisation: at least two with weight.
 fn is_whole(words: &[String]) -> bool {
     words.iter().filter(|word| !lexicon().is_stop_word(word)).count() >= 2
@@ -148,6 +227,11 @@ fn without_brackets(name: &str, parts: &mut Parts) -> String {
             ')' | ']' if depth > 0 => {
                 depth -= 1;
                 if depth == 0 {
+                    // `Hillcrest Services (2) Ltd` is not `Hillcrest Services Ltd`.
+                    if inside.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+                        outside.push(' ');
+                        outside.push_str(&inside);
+                    }
                     bracket(&inside, parts);
                     inside.clear();
                     outside.push(' ');
@@ -196,6 +280,14 @@ mod tests {
         assert_eq!(
             parts("University of California, San Diego").head.join(" "),
             "university of california san diego"
+        );
+        let institute = parts("Institut de Biomedicina de la Universitat de Barcelona");
+        assert_eq!(institute.others, [["universitat", "de", "barcelona"]]);
+        assert_eq!(parts("CENTRE NATIONAL DE LA RECHERCHE SCIENTIFIQUE CNRS").acronyms, ["cnrs"]);
+        let names = parts("BFS Group Limited T/A Bidfood Retail (formerly Acme Foods)");
+        assert_eq!(
+            names.others.iter().map(|words| words.join(" ")).collect::<Vec<_>>(),
+            ["acme foods", "bfs group limited", "bidfood retail"]
         );
         assert_eq!(parts("(?)").head, Vec::<String>::new());
     }
