@@ -24,10 +24,9 @@
 //!
 //! **Not for** hierarchies: a subsidiary and its parent are two organisations here
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use streets_model::OrganisationId;
 
+use super::growing_clusters::GrowingClusters;
 use super::options::ClusterOptions;
 
 /// The records that are one organisation.
@@ -103,14 +102,9 @@ pub(crate) struct Clustered {
 impl Clustering<'_> {
     /// Joins what `links` and `same` join; `different` keeps apart.
     pub(crate) fn run(&self, links: &[Link], same: &[(u32, u32)], different: &[(u32, u32)]) -> Clustered {
-        let mut state = State::new(self);
-        for (a, b) in same {
-            state.join(*a, *b);
-        }
-        for (a, b) in different {
-            state.apart.entry(state.root(*a)).or_default().insert(*b);
-            state.apart.entry(state.root(*b)).or_default().insert(*a);
-        }
+        let mut growing = GrowingClusters::new(self);
+        same.iter().for_each(|(a, b)| growing.join(*a, *b));
+        different.iter().for_each(|(a, b)| growing.keep_apart(*a, *b));
         let mut ordered: Vec<&Link> = links.iter().collect();
         ordered.sort_by(|x, y| {
             let heavier = y.weight.total_cmp(&x.weight);
@@ -118,40 +112,33 @@ impl Clustering<'_> {
         });
         let mut refused = Vec::new();
         for Link { a, b, weight, .. } in ordered {
-            let (root_a, root_b) = (state.root(*a), state.root(*b));
+            let (root_a, root_b) = (growing.root(*a), growing.root(*b));
             if root_a == root_b {
                 continue;
             }
-            match self.refuses(&state, root_a, root_b) {
-                None => state.join(*a, *b),
+            match self.refuses(&growing, root_a, root_b) {
+                None => growing.join(root_a, root_b),
                 Some(why) => {
                     refused.push(RefusedMerge { a: *a as usize, b: *b as usize, weight: *weight, why });
                 }
             }
         }
-        Clustered { clusters: state.clusters(self.records), refused }
+        Clustered { clusters: growing.clusters(), refused }
     }
 
-    fn refuses(&self, state: &State, a: u32, b: u32) -> Option<RefusedWhy> {
-        let (of_a, of_b) = (state.members(a), state.members(b));
-        if let Some(apart) = state.apart.get(&a)
-            && apart.iter().any(|record| state.root(*record) == b)
-        {
+    /// Why the clusters of two roots are not to be joined.
+    fn refuses(&self, growing: &GrowingClusters<'_>, a: u32, b: u32) -> Option<RefusedWhy> {
+        if growing.are_kept_apart(a, b) {
             return Some(RefusedWhy::Decision);
         }
-        let records = of_a.len() + of_b.len();
+        let records = growing.size(a) + growing.size(b);
         if records > self.options.size_cap {
             return Some(RefusedWhy::Size { records });
         }
-        if let (Some(of_a), Some(of_b)) = (state.identifiers.get(&a), state.identifiers.get(&b)) {
-            let contradicts = of_a.iter().any(|(kind, values)| {
-                of_b.get(kind).is_some_and(|others| values.intersection(others).next().is_none())
-            });
-            if contradicts {
-                return Some(RefusedWhy::Identifiers);
-            }
+        if growing.contradict(a, b) {
+            return Some(RefusedWhy::Identifiers);
         }
-        let (of_a, of_b) = (self.leading(of_a), self.leading(of_b));
+        let (of_a, of_b) = (growing.leading(a), growing.leading(b));
         let (mut sum, mut pairs) = (0.0, 0.0);
         for a in &of_a {
             for b in &of_b {
@@ -161,89 +148,6 @@ impl Clustering<'_> {
         }
         let average = sum / pairs;
         (average < self.options.average_link).then_some(RefusedWhy::WeakLink { weight: average })
-    }
-
-    /// The members with the fewest words in their names.
-    fn leading(&self, mut members: Vec<u32>) -> Vec<u32> {
-        let most = self.options.compared_members;
-        if members.len() > most {
-            members.sort_by_cached_key(|record| ((self.words)(*record as usize), *record));
-            members.truncate(most);
-        }
-        members
-    }
-}
-
-/// Identifiers of a cluster: values of each kind.
-type ClusterIdentifiers = BTreeMap<u32, BTreeSet<u32>>;
-
-struct State {
-    parents: Vec<u32>,
-    /// Members of clusters of two records or more, ascending; by root.
-    members: BTreeMap<u32, Vec<u32>>,
-    identifiers: BTreeMap<u32, ClusterIdentifiers>,
-    /// Records that must stay out of a cluster, by root.
-    apart: BTreeMap<u32, BTreeSet<u32>>,
-}
-
-impl State {
-    fn new(clustering: &Clustering<'_>) -> Self {
-        let mut identifiers: BTreeMap<u32, ClusterIdentifiers> = BTreeMap::new();
-        for record in 0..clustering.records {
-            for (kind, value) in (clustering.identifiers)(record) {
-                identifiers.entry(record as u32).or_default().entry(kind).or_default().insert(value);
-            }
-        }
-        Self {
-            parents: (0..clustering.records as u32).collect(),
-            members: BTreeMap::new(),
-            identifiers,
-            apart: BTreeMap::new(),
-        }
-    }
-
-    fn root(&self, mut record: u32) -> u32 {
-        while self.parents[record as usize] != record {
-            record = self.parents[record as usize];
-        }
-        record
-    }
-
-    fn members(&self, root: u32) -> Vec<u32> {
-        self.members.get(&root).cloned().unwrap_or_else(|| vec![root])
-    }
-
-    /// The root of a cluster is its smallest record; the smaller list of members goes into the larger.
-    fn join(&mut self, a: u32, b: u32) {
-        let (a, b) = (self.root(a), self.root(b));
-        if a == b {
-            return;
-        }
-        let (root, gone) = (a.min(b), a.max(b));
-        let mut members = self.members.remove(&root).unwrap_or_else(|| vec![root]);
-        let others = self.members.remove(&gone).unwrap_or_else(|| vec![gone]);
-        for member in &others {
-            self.parents[*member as usize] = root;
-        }
-        members.extend(others);
-        members.sort_unstable();
-        self.members.insert(root, members);
-        if let Some(others) = self.identifiers.remove(&gone) {
-            let own = self.identifiers.entry(root).or_default();
-            for (kind, values) in others {
-                own.entry(kind).or_default().extend(values);
-            }
-        }
-        if let Some(others) = self.apart.remove(&gone) {
-            self.apart.entry(root).or_default().extend(others);
-        }
-    }
-
-    fn clusters(&self, records: usize) -> Vec<Vec<u32>> {
-        (0..records as u32)
-            .filter(|record| self.parents[*record as usize] == *record)
-            .map(|root| self.members(root))
-            .collect()
     }
 }
 

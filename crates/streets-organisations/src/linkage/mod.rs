@@ -18,11 +18,13 @@ mod block_keys;
 mod blocks;
 mod compared;
 mod distance;
+mod growing_clusters;
 mod left_over;
 mod link_findings;
 mod numbers;
 mod overlap;
 mod prepared;
+mod sign_table;
 mod word_weights;
 
 pub use blocking::{BlockingReport, BlockingRule, RuleReport};

@@ -11,8 +11,10 @@
 //! **In → out** two names → a level from 0 (nothing in common) to 10 (the same words), the cosine, the share contained (both 0 to 1), and
 //! the bits that the shared words carry
 //!
-//! **Choices** words are transliterated, general words and towns stand for one English word in any language, legal forms and words
-//! without weight are taken off · a typing error: Jaro–Winkler of 0.90 or more and one letter apart, two in words of eight letters or more;
+//! **Choices** words are transliterated, general words and towns stand for one English word in any language, legal forms, styles of
+//! official names ("degli Studi", "Higher Education Corporation"), a country behind a company and words without weight are taken off · Roman
+//! numerals are digits · what an organisation trades as or was called is another name of it · a university named behind its institute or
+//! faculty, and the head of a name with units, are parts · a typing error: Jaro–Winkler of 0.90 or more and one letter apart, two in words of eight letters or more;
 //! never between two words of the lists (Slovenia, Slovakia), never between numbers · a word that is the record's own town counts half ·
 //! the best of all forms of both names · similarities depend on each other, so the model sees one level made of them, not each as if it were
 //! evidence of its own · levels by what is left over: nothing on either side, nothing on one side, something on both

@@ -3,7 +3,8 @@
 use super::comparison::{Comparison, FIELD_COUNT, FIELDS};
 use super::name_similarity::NAME_LEVELS;
 use super::parameters::Parameters;
-use super::signs::{SIGNS, Signs};
+use super::sign_table::SIGNS;
+use super::signs::Signs;
 
 /// A fitted model: parameters and what is usual at each level of the name.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,6 +7,7 @@ pub mod lexicon;
 pub mod normal_name;
 pub mod numeral;
 pub mod parts;
+pub mod punctuation;
 pub mod style;
 pub mod word_class;
 

@@ -6,6 +6,7 @@ use super::acronym::{acronym_key, initials, looks_like_acronym};
 use super::fold::folded_words;
 use super::lexicon::lexicon;
 use super::numeral::with_digits;
+use super::punctuation::{other_names_apart, spaced_dashes, without_entities};
 use super::style::without_styles;
 
 /// A written name taken apart.
@@ -26,7 +27,8 @@ pub(crate) struct Parts {
 /// Takes a name apart.
 pub(crate) fn parts(name: &str) -> Parts {
     let mut parts = Parts::default();
-    let name = &other_names_apart(&without_entities(name));
+    let name = without_entities(name);
+    let name = &*other_names_apart(&name);
     let outside = without_brackets(name, &mut parts);
     let dashed = spaced_dashes(&outside);
     let shouting = !outside.chars().any(char::is_lowercase);
@@ -104,70 +106,6 @@ pub(crate) fn parts(name: &str) -> Parts {
         parts.head.pop();
     }
     parts
-}
-
-/// A dash that only one blank sets off as one between two; not that of `Innovations- und Gründerzentrum`.
-fn spaced_dashes(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len() + 4);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("- ") {
-        spaced.push_str(before);
-        let joins =
-            ["und ", "u. ", "and ", "og ", "och ", "en ", "et "].iter().any(|word| after.starts_with(word));
-        spaced.push_str(if before.ends_with(' ') || before.is_empty() || joins { "- " } else { " - " });
-        rest = after;
-    }
-    spaced.push_str(rest);
-    spaced
-}
-
-/// What stands before another name that an organisation goes by, or went by.
-const ALSO: &[&str] = &[
-    " t/a ",
-    " trading as ",
-    " formerly known as ",
-    " formerly ",
-    " previously ",
-    " also known as ",
-    " a.k.a. ",
-    " tidl. ",
-    " vormals ",
-    "(formerly known as ",
-    "(formerly ",
-    "(previously ",
-    "(was ",
-    "(tidl. ",
-    "(vormals ",
-];
-
-/// The name with what it is also called set off: by a dash, or in brackets without the word that says so.
-fn other_names_apart(name: &str) -> String {
-    let lower = name.to_ascii_lowercase();
-    let mut apart = String::with_capacity(name.len());
-    let mut at = 0;
-    while let Some((begin, also)) = ALSO
-        .iter()
-        .filter_map(|also| Some((at + lower[at..].find(also)?, also)))
-        .min_by_key(|(begin, also)| (*begin, usize::MAX - also.len()))
-    {
-        apart.push_str(&name[at..begin]);
-        apart.push_str(if also.starts_with('(') { "(" } else { " - " });
-        at = begin + also.len();
-    }
-    apart.push_str(&name[at..]);
-    apart
-}
-
-/// The name with the entities of web pages as the signs that they stand for; files taken from pages have `&amp;` and `&#039;`.
-fn without_entities(name: &str) -> String {
-    if !name.contains('&') {
-        return name.to_owned();
-    }
-    name.replace("&amp;", "&")
-        .replace("&#039;", "'")
-        .replace("&#39;", "'")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", " ")
 }
 
 /// Takes a short form off the end of three words or more: `Université de Lorraine IJL`.
