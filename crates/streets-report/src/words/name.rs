@@ -1,4 +1,4 @@
-//! Names of organisations as a page shows them.
+//! Names of organisations as pages and the terminal show them.
 
 use std::borrow::Cow;
 
@@ -38,6 +38,11 @@ pub fn shown(name: &str) -> Cow<'_, str> {
     let words: Vec<Cow<'_, str>> =
         name.split(' ').enumerate().map(|(index, word)| cased(word, index)).collect();
     Cow::Owned(words.join(" "))
+}
+
+/// A text with the names that stand in it as [`shown`].
+pub fn shown_within<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().fold(text.to_owned(), |text, name| text.replace(name, &shown(name)))
 }
 
 fn cased(word: &str, index: usize) -> Cow<'_, str> {

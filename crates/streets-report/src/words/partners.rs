@@ -1,7 +1,7 @@
 //! What is said of who should meet.
 
 use super::figure::period_words;
-use super::name::shown;
+use super::name::shown_within;
 use super::number::{capital, counted, whole};
 use super::units::Writing;
 use crate::input::{CameTrue, PartnerSuggestion, Partners, Precision};
@@ -89,19 +89,13 @@ fn decimals(share: f64) -> usize {
 
 /// The first sentence of the reasons, and what else there is to say, a sentence each.
 pub(crate) fn reasons(row: &PartnerSuggestion) -> Option<(String, Vec<String>)> {
-    let told: Vec<String> = row.reasons.iter().map(|reason| with_names_shown(reason, row)).collect();
+    let names = || [&row.a.name, &row.b.name].into_iter().chain(&row.introducers).map(String::as_str);
+    let told: Vec<String> = row.reasons.iter().map(|reason| shown_within(reason, names())).collect();
     let (first, others) = told.split_first()?;
     let (first, rest) = first_sentence(first);
     let rest = (!rest.is_empty()).then_some(rest);
     let rest = rest.into_iter().chain(others.iter().map(String::as_str));
     Some((full_stop(first), rest.map(full_stop).collect()))
-}
-
-/// A reason with the names of the pair, and of those who could introduce it, as the page shows them.
-fn with_names_shown(reason: &str, row: &PartnerSuggestion) -> String {
-    let pair = [&row.a.name, &row.b.name];
-    let names = pair.into_iter().chain(&row.introducers);
-    names.fold(reason.to_owned(), |reason, name| reason.replace(name.as_str(), &shown(name)))
 }
 
 /// A text up to the end of its first sentence, and the rest. A point after a capital word or a short one is of a name:

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 use streets_model::PlaceId;
+use streets_report::words::name::shown;
 use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::network::{Broker, BrokerRoles, NetworkRequest, top_brokers};
@@ -141,7 +142,7 @@ fn text(
         let place = broker.place_id.as_ref().and_then(|place| places.get(place)).or(broker.country.as_ref());
         vec![
             broker.rank.to_string(),
-            broker.name.clone(),
+            shown(&broker.name).into_owned(),
             broker.sector.map_or_else(String::new, |sector| sector.to_string()),
             place.cloned().unwrap_or_default(),
             fixed(broker.partners as f64, 0),

@@ -1,6 +1,7 @@
 //! `streets partners NAME`
 
 use serde_json::{Value, json};
+use streets_report::words::name::{shown, shown_within};
 use streets_report::words::number::fixed;
 use streets_study::Study;
 use streets_study::views::partners::{PartnersView, partners as look_up, partners_backtest};
@@ -91,12 +92,16 @@ fn text(view: &PartnersView, printer: &Printer) -> Result<(), Failure> {
         view.learnt_from, view.horizon
     ))?;
     for one in &view.suggestions {
+        let ends = [&one.organisation_a, &one.organisation_b].into_iter().chain(&one.introducers);
+        let names: Vec<&str> = ends.map(|id| view.name(id)).collect();
+        let reasons: Vec<String> =
+            one.reasons.iter().map(|reason| shown_within(reason, names.iter().copied())).collect();
         let line = if one.crosses_line { ", across the public–private line" } else { "" };
         printer.answer(format_args!(
             "{:>3}. {} and {}{line}\n",
             one.rank,
-            strong(view.name(&one.organisation_a)),
-            strong(view.name(&one.organisation_b)),
+            strong(&shown(view.name(&one.organisation_a))),
+            strong(&shown(view.name(&one.organisation_b))),
         ))?;
         let came = one.came_true.share.map_or_else(String::new, |share| {
             let interval = one.came_true.low.zip(one.came_true.high);
@@ -109,10 +114,10 @@ fn text(view: &PartnersView, printer: &Printer) -> Result<(), Failure> {
             percent(one.probability),
             percent(one.low),
             percent(one.high),
-            one.reasons.join("; "),
+            reasons.join("; "),
         ))?;
         if !one.introducers.is_empty() {
-            let names: Vec<&str> = one.introducers.iter().map(|id| view.name(id)).collect();
+            let names: Vec<_> = names.iter().skip(2).map(|name| shown(name)).collect();
             printer.answer(format_args!("     could be introduced by {}\n", names.join(", ")))?;
         }
     }
