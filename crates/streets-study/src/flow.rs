@@ -53,6 +53,8 @@ pub enum RunEvent {
         what: String,
         /// Why.
         why: Vec<String>,
+        /// Whether it has never been made.
+        new: bool,
     },
     /// It has been redone.
     Redone {
@@ -104,7 +106,8 @@ pub fn run(
             continue;
         }
         let what = format!("import {}", entry.name);
-        tell(RunEvent::OutOfDate { what: what.clone(), why });
+        let new = !manifest.imports.contains_key(&entry.name);
+        tell(RunEvent::OutOfDate { what: what.clone(), why, new });
         redone.push(what.clone());
         if !request.dry_run {
             imports::redo(study, entry, made_from, &mut manifest, request.progress)?;
@@ -123,7 +126,8 @@ pub fn run(
                 why.extend(waits_for(stage, &redone));
             }
             if !why.is_empty() {
-                tell(RunEvent::OutOfDate { what: stage.name.to_owned(), why });
+                let new = !manifest.stages.contains_key(stage.name);
+                tell(RunEvent::OutOfDate { what: stage.name.to_owned(), why, new });
                 due.push((stage, made_from));
             }
         }

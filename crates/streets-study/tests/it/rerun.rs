@@ -39,7 +39,11 @@ fn a_dry_run_says_why_and_changes_nothing() {
     flow::run(&study, &request, &mut |event| told.push(event)).unwrap();
     assert_eq!(
         told[0],
-        RunEvent::OutOfDate { what: "import skills".into(), why: vec!["file skills.csv changed".into()] }
+        RunEvent::OutOfDate {
+            what: "import skills".into(),
+            why: vec!["file skills.csv changed".into()],
+            new: false
+        }
     );
     assert_eq!(toyland::results(folder.path()), before);
 }

@@ -1,6 +1,7 @@
 //! `streets run`
 
 use serde_json::json;
+use streets_report::words::number::whole;
 use streets_study::Study;
 use streets_study::flow::{self, RunEvent, RunRequest, RunSummary};
 
@@ -17,7 +18,7 @@ pub(crate) fn run(args: &Run, study: &Study, printer: &Printer) -> Result<Ended,
         let out_of_date: Vec<_> = told
             .iter()
             .filter_map(|event| match event {
-                RunEvent::OutOfDate { what, why } => Some(json!({ "what": what, "why": why })),
+                RunEvent::OutOfDate { what, why, .. } => Some(json!({ "what": what, "why": why })),
                 RunEvent::Redone { .. } => None,
             })
             .collect();
@@ -63,12 +64,17 @@ pub(crate) fn bring_up_to_date(
     let request = RunRequest { dry_run, progress: Some(&bars) };
     let summary = flow::run(study, &request, &mut |event| {
         match &event {
-            RunEvent::OutOfDate { what, why } => printer.note(format_args!("{what}: {}", why.join("; "))),
+            // What comes of it says enough.
+            RunEvent::OutOfDate { new: true, .. } if !dry_run => {}
+            RunEvent::OutOfDate { what, why, .. } => {
+                printer.note(format_args!("{what}: {}", why.join("; ")));
+            }
             RunEvent::Redone { what, rows } => {
-                let rows: Vec<String> = rows.iter().map(|(table, rows)| format!("{rows} {table}")).collect();
-                if !rows.is_empty() {
-                    printer.note(format_args!("{what} → {}", rows.join(", ")));
-                }
+                let given = rows.iter().filter(|(_, rows)| *rows > 0);
+                let given: Vec<String> =
+                    given.map(|(table, rows)| format!("{} {table}", whole(rows.cast_signed()))).collect();
+                let given = if given.is_empty() { "nothing".to_owned() } else { given.join(", ") };
+                printer.note(format_args!("{what} → {given}"));
             }
         }
         also(&event);
