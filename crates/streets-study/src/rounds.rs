@@ -7,7 +7,8 @@ use std::thread;
 use crate::error::StudyError;
 use crate::stage::{Input, Stage, StageOutput};
 
-/// Consecutive stages of which none reads what another of them gives, as ranges of `flow`, in order.
+/// Consecutive stages of which none reads what another of them gives and only one holds the network, as ranges of `flow`, in
+/// order.
 pub(crate) fn rounds(flow: &[Stage]) -> Vec<Range<usize>> {
     let mut rounds: Vec<Range<usize>> = Vec::new();
     for (at, stage) in flow.iter().enumerate() {
@@ -20,6 +21,9 @@ pub(crate) fn rounds(flow: &[Stage]) -> Vec<Range<usize>> {
 }
 
 fn waits(stage: &Stage, before: &[Stage]) -> bool {
+    if stage.holds_network && before.iter().any(|other| other.holds_network) {
+        return true;
+    }
     stage.reads.iter().any(|input| match input {
         Input::Table(table) => before.iter().any(|giver| giver.writes.contains(table)),
         Input::StageRejects => !before.is_empty(),
@@ -81,7 +85,9 @@ mod tests {
                 vec!["addresses"],
                 vec!["organisations"],
                 vec!["participations", "ties", "observations", "structure", "interventions"],
-                vec!["measures", "chance", "profiles", "features"],
+                vec!["measures"],
+                vec!["chance"],
+                vec!["profiles", "features"],
                 vec!["types", "peers", "index"],
                 vec!["rejects"],
             ]

@@ -24,6 +24,8 @@ pub struct Stage {
     pub reads: &'static [Input],
     /// Tables that it writes.
     pub writes: &'static [Table],
+    /// Whether it holds the whole network in memory; two such stages are not worked at the same time.
+    pub holds_network: bool,
     /// The choices that it depends on, as text.
     pub choices: fn(&StudyFile) -> String,
     /// The work.

@@ -20,6 +20,7 @@ pub const STAGE: Stage = Stage {
         Input::Table(Table::PlaceLinks),
     ],
     writes: &[Table::Addresses],
+    holds_network: false,
     choices: |_| String::new(),
     work,
 };

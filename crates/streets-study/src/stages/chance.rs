@@ -22,6 +22,7 @@ pub const STAGE: Stage = Stage {
         Input::Table(Table::Ties),
     ],
     writes: &[Table::Chance],
+    holds_network: true,
     choices: |file| {
         let (draws, location) = (file.ecosystem.chance_draws, file.organisations.location);
         format!("{} {draws} {:?} {location:?}", file.seed, file.places.measured)

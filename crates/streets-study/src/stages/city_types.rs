@@ -21,6 +21,7 @@ pub const STAGE: Stage = Stage {
     version: 1,
     reads: &[Input::Table(Table::Places), Input::Table(Table::Features)],
     writes: &[Table::CityTypes, Table::TypeEffects, Table::PlaceTypes],
+    holds_network: false,
     choices: |file| format!("{} {:?} {:?} {:?}", file.seed, file.types, file.features, file.places.measured),
     work,
 };

@@ -16,6 +16,7 @@ pub const STAGE: Stage = Stage {
     version: 1,
     reads: &[Input::Table(Table::Places), Input::Table(Table::Observations), Input::Table(Table::Structure)],
     writes: &[Table::Features],
+    holds_network: false,
     choices: |file| format!("{:?} {:?}", file.features, file.places.measured),
     work,
 };

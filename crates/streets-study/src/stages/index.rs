@@ -19,6 +19,7 @@ pub const STAGE: Stage = Stage {
         Input::Table(Table::Measures),
     ],
     writes: &[Table::IndexScores],
+    holds_network: false,
     choices: |file| format!("{:?} {:?} {}", file.index, file.places.measured, file.ecosystem.few),
     work,
 };

@@ -22,6 +22,7 @@ pub const STAGE: Stage = Stage {
         Input::Table(Table::Ties),
     ],
     writes: &[Table::Measures, Table::Standings],
+    holds_network: true,
     choices: |file| {
         let EcosystemChoice { counting, resamples, few, .. } = file.ecosystem;
         let location = file.organisations.location;

@@ -21,6 +21,7 @@ pub const STAGE: Stage = Stage {
         Input::Table(Table::PlaceLinks),
     ],
     writes: &[Table::Indicators, Table::Observations],
+    holds_network: false,
     choices: |file| format!("{:?}", file.places.versions),
     work,
 };

@@ -34,6 +34,7 @@ pub const STAGE: Stage = Stage {
         Input::Own(OwnFile::SectorRules),
     ],
     writes: &[Table::Organisations, Table::OrganisationLinks],
+    holds_network: false,
     choices: |file| format!("{:?}", file.organisations),
     work,
 };

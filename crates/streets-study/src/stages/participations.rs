@@ -24,6 +24,7 @@ pub const STAGE: Stage = Stage {
         Input::Table(Table::Places),
     ],
     writes: &[Table::Activities, Table::Participations],
+    holds_network: false,
     choices: |_| String::new(),
     work,
 };

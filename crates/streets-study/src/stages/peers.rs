@@ -25,6 +25,7 @@ pub const STAGE: Stage = Stage {
     version: 1,
     reads: &[Input::Table(Table::Places), Input::Table(Table::Features), Input::Table(Table::Measures)],
     writes: &[Table::Peers, Table::PeerStandings],
+    holds_network: false,
     choices: |file| {
         let few = file.ecosystem.few;
         format!("{} {few} {:?} {:?} {:?}", file.seed, file.peers, file.features, file.places.measured)

@@ -19,6 +19,7 @@ pub const STAGE: Stage = Stage {
         Input::Imported(Table::Boundaries),
     ],
     writes: &[Table::Places, Table::PlaceNames, Table::PlaceLinks],
+    holds_network: false,
     choices: |file| format!("{:?}", options(file)),
     work,
 };

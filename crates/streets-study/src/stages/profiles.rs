@@ -22,6 +22,7 @@ pub const STAGE: Stage = Stage {
         Input::Table(Table::Ties),
     ],
     writes: &[Table::ProfileFigures, Table::ProfileScores],
+    holds_network: true,
     choices: |file| {
         let (largest, location) = (file.ecosystem.largest_activity, file.organisations.location);
         format!("{} {largest} {:?} {location:?}", file.seed, file.places.measured)

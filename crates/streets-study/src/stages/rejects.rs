@@ -12,6 +12,7 @@ pub const STAGE: Stage = Stage {
     version: 1,
     reads: &[Input::Imported(Table::Rejects), Input::StageRejects],
     writes: &[Table::Rejects],
+    holds_network: false,
     choices: |_| String::new(),
     work,
 };

@@ -12,6 +12,7 @@ pub const STAGE: Stage = Stage {
     version: 1,
     reads: &[Input::Imported(Table::Sources)],
     writes: &[Table::Sources],
+    holds_network: false,
     choices: |_| String::new(),
     work,
 };

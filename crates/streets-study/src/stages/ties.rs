@@ -13,6 +13,7 @@ pub const STAGE: Stage = Stage {
     version: 2,
     reads: &[Input::Imported(Table::TieRecords), Input::Table(Table::OrganisationLinks)],
     writes: &[Table::Ties],
+    holds_network: false,
     choices: |_| String::new(),
     work,
 };
