@@ -23,17 +23,19 @@
 //!
 //! **Not for** groups of very unequal size or stretched shape; a Gaussian mixture finds those
 
+mod careful_seeding;
+mod lloyd;
+mod single_moves;
+
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 use streets_statistics::SeedStream;
 
-use crate::draws::{below, uniform};
 use crate::error::TypesError;
 use crate::partition::{Partition, old_numbers};
-use crate::points::{Points, squared_distance};
-
-/// Lloyd's steps stop by themselves; this bound only guards against rounding that swaps two places for ever.
-const MOST_STEPS: usize = 1_000;
+use crate::points::Points;
+use careful_seeding::careful_seeds;
+use lloyd::{State, lloyd, update_centres};
 
 /// Groups of a k-means run.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,16 +46,6 @@ pub struct KMeans {
     pub centres: Points,
     /// Sum of squared distances from the centres.
     pub dispersion: f64,
-}
-
-/// A single move must gain more than this share of the distance, so that rounding moves no place to and fro.
-const LEAST_GAIN: f64 = 1e-12;
-
-/// Centres and groups in the making.
-struct State {
-    labels: Vec<usize>,
-    centres: Vec<f64>,
-    dispersion: f64,
 }
 
 /// The best of `starts` runs with `groups` groups; start `s` uses the stream's sequence `first_sequence + s`.
@@ -116,159 +108,6 @@ pub(crate) fn check(points: &Points, groups: usize, starts: usize) -> Result<(),
 fn run(points: &Points, groups: usize, sequence: &mut ChaCha8Rng) -> State {
     let chosen = careful_seeds(points, groups, sequence);
     lloyd(points, chosen.iter().flat_map(|&place| points.row(place)).copied().collect())
-}
-
-/// Greedy k-means++: of a few candidates drawn by squared distance, the one that leaves the least.
-fn careful_seeds(points: &Points, groups: usize, sequence: &mut ChaCha8Rng) -> Vec<usize> {
-    let candidates = 2 + (groups as f64).ln() as usize;
-    let mut chosen = vec![below(sequence, points.len())];
-    let mut nearest: Vec<f64> = distances_to(points, chosen[0]);
-    while chosen.len() < groups {
-        let total: f64 = nearest.iter().sum();
-        let mut best: Option<(f64, usize, Vec<f64>)> = None;
-        for _ in 0..candidates {
-            let place = draw(&nearest, uniform(sequence) * total);
-            let mut after = distances_to(points, place);
-            after.iter_mut().zip(&nearest).for_each(|(new, old)| *new = new.min(*old));
-            let left: f64 = after.iter().sum();
-            if best.as_ref().is_none_or(|(least, _, _)| left < *least) {
-                best = Some((left, place, after));
-            }
-        }
-        let Some((_, place, after)) = best else { break };
-        chosen.push(place);
-        nearest = after;
-    }
-    chosen
-}
-
-fn distances_to(points: &Points, place: usize) -> Vec<f64> {
-    points.rows().map(|row| squared_distance(row, points.row(place))).collect()
-}
-
-/// The first place at which the running sum passes `target`, never one of weight 0.
-fn draw(weights: &[f64], target: f64) -> usize {
-    let mut sum = 0.0;
-    let mut last = 0;
-    for (place, weight) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
-        sum += weight;
-        last = place;
-        if sum > target {
-            break;
-        }
-    }
-    last
-}
-
-fn lloyd(points: &Points, mut centres: Vec<f64>) -> State {
-    let mut labels = vec![usize::MAX; points.len()];
-    for _ in 0..MOST_STEPS {
-        let moved = assign(points, &centres, &mut labels);
-        if moved == 0 {
-            break;
-        }
-        update_centres(points, &mut labels, &mut centres);
-    }
-    if single_moves(points, &mut labels, &mut centres) {
-        update_centres(points, &mut labels, &mut centres);
-    }
-    let width = points.width();
-    let dispersion = points
-        .rows()
-        .zip(&labels)
-        .map(|(row, &label)| squared_distance(row, &centres[label * width..(label + 1) * width]))
-        .sum();
-    State { labels, centres, dispersion }
-}
-
-/// Puts every point to its nearest centre; the number of points that moved.
-fn assign(points: &Points, centres: &[f64], labels: &mut [usize]) -> usize {
-    let mut moved = 0;
-    for (row, label) in points.rows().zip(labels) {
-        let (mut best, mut least) = (0, f64::INFINITY);
-        for (group, centre) in centres.chunks_exact(points.width()).enumerate() {
-            let distance = squared_distance(row, centre);
-            if distance < least {
-                (best, least) = (group, distance);
-            }
-        }
-        moved += usize::from(*label != best);
-        *label = best;
-    }
-    moved
-}
-
-/// Moves one point at a time as long as that lowers the dispersion with both centres following; whether any moved.
-fn single_moves(points: &Points, labels: &mut [usize], centres: &mut [f64]) -> bool {
-    let width = points.width();
-    let mut sizes = vec![0.0f64; centres.len() / width];
-    labels.iter().for_each(|&label| sizes[label] += 1.0);
-    let (mut any, mut since_move, mut place) = (false, 0, 0);
-    // The bound guards as in Lloyd's steps.
-    for _ in 0..MOST_STEPS * points.len() {
-        if since_move == points.len() {
-            break;
-        }
-        let (row, own) = (points.row(place), labels[place]);
-        if let Some(best) = better_group(row, own, &sizes, centres) {
-            let (left, joined) = (sizes[own], sizes[best]);
-            for (i, x) in row.iter().enumerate() {
-                centres[own * width + i] += (centres[own * width + i] - x) / (left - 1.0);
-                centres[best * width + i] += (x - centres[best * width + i]) / (joined + 1.0);
-            }
-            sizes[own] -= 1.0;
-            sizes[best] += 1.0;
-            labels[place] = best;
-            (any, since_move) = (true, 0);
-        }
-        since_move += 1;
-        place = (place + 1) % points.len();
-    }
-    any
-}
-
-/// The group to which a point of `own` moves with the largest gain, if there is a gain.
-fn better_group(row: &[f64], own: usize, sizes: &[f64], centres: &[f64]) -> Option<usize> {
-    if sizes[own] < 2.0 {
-        return None;
-    }
-    let distance = |group: usize| squared_distance(row, &centres[group * row.len()..(group + 1) * row.len()]);
-    let staying = distance(own) * sizes[own] / (sizes[own] - 1.0);
-    let (mut best, mut least) = (None, staying * (1.0 - LEAST_GAIN));
-    for group in (0..sizes.len()).filter(|&group| group != own) {
-        let going = distance(group) * sizes[group] / (sizes[group] + 1.0);
-        if going < least {
-            (best, least) = (Some(group), going);
-        }
-    }
-    best
-}
-
-/// Means of the groups; an empty group takes the point that lies farthest from its centre.
-fn update_centres(points: &Points, labels: &mut [usize], centres: &mut [f64]) {
-    let width = points.width();
-    loop {
-        let mut counts = vec![0usize; centres.len() / width];
-        let mut sums = vec![0.0; centres.len()];
-        for (row, &label) in points.rows().zip(labels.iter()) {
-            counts[label] += 1;
-            sums[label * width..(label + 1) * width].iter_mut().zip(row).for_each(|(sum, x)| *sum += x);
-        }
-        for (group, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            let range = group * width..(group + 1) * width;
-            centres[range.clone()].iter_mut().zip(&sums[range]).for_each(|(c, sum)| *c = sum / count as f64);
-        }
-        let Some(empty) = counts.iter().position(|&count| count == 0) else { return };
-        let mut farthest = (0, -1.0);
-        for (place, row) in points.rows().enumerate().filter(|(place, _)| counts[labels[*place]] > 1) {
-            let own = labels[place] * width..(labels[place] + 1) * width;
-            let distance = squared_distance(row, &centres[own]);
-            if distance > farthest.1 {
-                farthest = (place, distance);
-            }
-        }
-        labels[farthest.0] = empty;
-    }
 }
 
 fn finish(points: &Points, state: State) -> KMeans {
