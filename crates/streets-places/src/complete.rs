@@ -11,8 +11,11 @@ use crate::city_membership::{make_cities, sum_members};
 use crate::country;
 use crate::districts::link_districts;
 use crate::error::PlacesError;
+use crate::imported_links::{dangling, take_links};
+use crate::lent_populations::lend_populations;
 use crate::link_table::{Code, LinkTable};
 use crate::merge::{merge_names, merge_places};
+use crate::parents::set_parents;
 use crate::regions::{link_regions, make_itl};
 use crate::scheme;
 use crate::town_links::{Outlines, link_towns};
@@ -139,43 +142,6 @@ fn check_version(versions: &VersionIndex, options: &CompleteOptions) -> Result<(
     Err(PlacesError::UnknownVersion { scheme: scheme::NUTS3, seen: options.nuts_version.clone(), known })
 }
 
-/// Sorts the links into crosswalk pairs, links to places, and links to places that no import knows.
-fn take_links(
-    imported: &[PlaceLink],
-    places: &BTreeMap<PlaceId, Place>,
-    versions: &VersionIndex,
-    links: &mut LinkTable,
-) -> Result<Crosswalk, PlacesError> {
-    let mut sorted: Vec<&PlaceLink> = imported.iter().collect();
-    // The order of the imports must not show.
-    sorted.sort_by(|a, b| {
-        (&a.from_scheme, &a.from_version, &a.from_code, &a.place_id)
-            .cmp(&(&b.from_scheme, &b.from_version, &b.from_code, &b.place_id))
-            .then(b.weight.total_cmp(&a.weight))
-            .then(a.basis.cmp(&b.basis))
-    });
-    let mut crosswalk = Crosswalk::default();
-    for link in sorted {
-        if Crosswalk::is_pair(link) && scheme::split(&link.place_id).1 != link.from_version {
-            crosswalk.enter(link);
-        } else if places.contains_key(&link.place_id) {
-            links.import(link)?;
-        } else if let Some(place_id) = under_another_version(&link.place_id, versions) {
-            links.import(&PlaceLink { place_id, ..link.clone() })?;
-        } else {
-            links.set_aside(link);
-        }
-    }
-    Ok(crosswalk)
-}
-
-/// A list may use a code that only a later version has: the version that knows it is meant.
-fn under_another_version(place_id: &PlaceId, versions: &VersionIndex) -> Option<PlaceId> {
-    let (scheme, _) = scheme::split(place_id);
-    let known = versions.versions_of(place_id.code(), scheme);
-    known.last().map(|version| PlaceId::new(scheme, version, place_id.code()))
-}
-
 /// The region under the version that the outlines are of, where it lies wholly in one.
 fn in_version(region: &PlaceId, version: &str, crosswalk: &Crosswalk, versions: &VersionIndex) -> PlaceId {
     whole(crosswalk.shares(&Code::of(region), version, versions))
@@ -205,74 +171,4 @@ fn names_by_place(names: &[PlaceName]) -> HashMap<&PlaceId, Vec<&str>> {
         by_place.entry(&name.place_id).or_default().push(&name.name);
     }
     by_place
-}
-
-/// A unit without a population takes that of its largest town.
-fn lend_populations(places: &mut BTreeMap<PlaceId, Place>, links: &LinkTable) -> Option<Finding> {
-    let mut largest: BTreeMap<PlaceId, f64> = BTreeMap::new();
-    for (code, _) in links.iter().filter(|(code, _)| code.scheme == scheme::GEONAMES) {
-        let people =
-            places.get(&code.place_id()).and_then(|town| town.population).filter(|people| *people > 0.0);
-        for unit in links.in_scheme(code, scheme::LAU) {
-            if let Some(people) = people {
-                let most = largest.entry(unit.place_id.clone()).or_default();
-                *most = most.max(people);
-            }
-        }
-    }
-    let mut lent = 0;
-    for (unit, people) in largest {
-        if let Some(unit) = places.get_mut(&unit).filter(|unit| unit.population.is_none()) {
-            unit.population = Some(people);
-            lent += 1;
-        }
-    }
-    (lent > 0).then(|| {
-        Finding::note(
-            "places",
-            format!("{lent} units without a published population take that of their largest town"),
-        )
-    })
-}
-
-/// A region is a part of the region one level up; the uppermost, towns, cities and areas are parts of their country.
-fn set_parents(places: &mut BTreeMap<PlaceId, Place>, links: &LinkTable, options: &CompleteOptions) {
-    let mut parents: Vec<(PlaceId, PlaceId)> = Vec::new();
-    for place in places.values().filter(|place| place.parent_id.is_none() && place.scheme != scheme::COUNTRY)
-    {
-        let code = place.place_id.code();
-        let above = |names: [&'static str; 4], level: usize| {
-            let head = code.get(..code.len().saturating_sub(1))?;
-            (level > 1).then(|| PlaceId::new(names[level - 1], &place.scheme_version, head))
-        };
-        let upper = match (scheme::nuts_level(&place.scheme), scheme::itl_level(&place.scheme)) {
-            (Some(level), _) => above(scheme::NUTS, level),
-            (_, Some(level)) => above(scheme::ITL, level),
-            _ if place.scheme == scheme::LAU || place.scheme == scheme::LAD => links
-                .in_scheme(&Code::of(&place.place_id), scheme::NUTS3)
-                .find(|share| scheme::split(&share.place_id).1 == options.nuts_version)
-                .map(|share| share.place_id.clone()),
-            _ => None,
-        };
-        let country = PlaceId::new(scheme::COUNTRY, "", &place.country);
-        let parent = upper.filter(|upper| places.contains_key(upper)).unwrap_or(country);
-        if places.contains_key(&parent) {
-            parents.push((place.place_id.clone(), parent));
-        }
-    }
-    for (place_id, parent) in parents {
-        if let Some(place) = places.get_mut(&place_id) {
-            place.parent_id = Some(parent);
-        }
-    }
-}
-
-fn dangling(links: &LinkTable) -> Option<Finding> {
-    let (count, example) = links.aside()?;
-    Some(Finding::note(
-        "place_links",
-        format!(
-            "{count} imported links lead to places that no import knows, among them `{example}`, and were used only as hints"
-        ),
-    ))
 }

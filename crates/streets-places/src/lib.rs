@@ -27,6 +27,7 @@ pub mod boundary;
 pub mod complete;
 pub mod merge;
 
+mod imported_links;
 mod link_table;
 mod units;
 
@@ -36,6 +37,9 @@ pub mod city_membership;
 mod districts;
 pub mod local_names;
 pub mod town_links;
+
+mod lent_populations;
+mod parents;
 
 mod regions;
 mod upper_regions;

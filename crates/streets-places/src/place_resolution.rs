@@ -38,21 +38,31 @@
 //! 97.0 % in the NUTS 2 region published, where 0.4 % are published in another country than their own address
 //! **Not for** street addresses; telling apart namesakes of like size with no region given
 
+mod resolution;
+
+mod address_words;
+mod parts;
+
+mod region_names;
+mod runs;
+
 mod choice;
-mod text;
+mod one_slip;
 
 use std::collections::HashMap;
 
-use streets_model::{NameKind, PlaceId};
+use streets_model::PlaceId;
 
 use crate::country;
-use crate::country_names::{CountryNames, Named, SHORTEST_BARE_NAME, without_connectives};
+use crate::country_names::{CountryNames, SHORTEST_BARE_NAME, without_connectives};
 use crate::gazetteer::Gazetteer;
 use crate::name_key::{key_of, two_letter_key_of};
 use crate::scheme;
 use choice::{Chosen, Hints};
-use text::Part;
-pub(crate) use text::RegionNames;
+use parts::{Part, parts_of};
+pub(crate) use region_names::RegionNames;
+pub use resolution::{How, Resolution};
+use runs::{runs_found, says_where};
 
 /// Where something is, as written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -65,79 +75,6 @@ pub struct WrittenAddress<'a> {
     pub country: &'a str,
     /// NUTS code of any level and version; empty where not given.
     pub region_code: &'a str,
-}
-
-/// The step that resolved an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum How {
-    /// The whole text is the town's own name.
-    Exact,
-    /// The whole text is another name of the town.
-    AlternateName,
-    /// A part of the text names the town.
-    PartOfTheText,
-    /// The text names the town with one slip.
-    Fuzzy,
-    /// The text names a region, not a town.
-    RegionName,
-    /// The town is not known; the region code is.
-    RegionCode,
-    /// Only the country is known.
-    CountryOnly,
-    /// Not even the country is known.
-    NotResolved,
-}
-
-impl How {
-    /// The words in the tables.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::AlternateName => "alternate name",
-            Self::PartOfTheText => "part of the text",
-            Self::Fuzzy => "fuzzy",
-            Self::RegionName => "region name",
-            Self::RegionCode => "region code",
-            Self::CountryOnly => "country only",
-            Self::NotResolved => "not resolved",
-        }
-    }
-
-    /// Whether a town was found.
-    pub const fn is_town(self) -> bool {
-        matches!(self, Self::Exact | Self::AlternateName | Self::PartOfTheText | Self::Fuzzy)
-    }
-
-    const fn strength(self) -> f64 {
-        match self {
-            Self::Exact => 1.0,
-            Self::AlternateName => 0.95,
-            Self::PartOfTheText => 0.85,
-            Self::Fuzzy => 0.75,
-            Self::RegionName => 0.6,
-            Self::RegionCode => 0.5,
-            Self::CountryOnly => 0.1,
-            Self::NotResolved => 0.0,
-        }
-    }
-}
-
-impl std::fmt::Display for How {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// What an address was resolved to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Resolution {
-    /// A `geonames` town, else a NUTS region, else a `country`; none where the country is not known.
-    pub place_id: Option<PlaceId>,
-    /// The step that found it.
-    pub how: How,
-    /// Strength of the step times the chosen town's share of its namesakes' weight, 0 to 1; for sorting, not a
-    /// probability.
-    pub score: f64,
 }
 
 impl Gazetteer {
@@ -192,7 +129,7 @@ impl Gazetteer {
         {
             return Some(Found::Town(chosen.how_as_whole(), chosen));
         }
-        let parts = text::parts_of(address.town, country);
+        let parts = parts_of(address.town, country);
         let hints = hints.with_regions(self.region_names.in_text(country, &parts));
         let written: Vec<&str> =
             parts.iter().flat_map(|part| part.words.iter().map(String::as_str)).collect();
@@ -239,34 +176,6 @@ impl Gazetteer {
         self.region_names.named(country, key).and_then(|code| self.regions.get(code))
     }
 
-    /// The one town whose name is one slip away.
-    fn with_one_slip(&self, lists: &Lists<'_>, key: &str, hints: &Hints<'_>) -> Option<Chosen> {
-        if lists.units.iter().any(|names| !names.full(key).is_empty()) {
-            return None;
-        }
-        let least = if key.len() < LONG_NAME { FUZZY_LEAST_PEOPLE_SHORT } else { FUZZY_LEAST_PEOPLE };
-        lists.towns.iter().find_map(|names| {
-            let mut towns: Vec<Named> = Vec::new();
-            for name in names.one_slip_away(key) {
-                let named = hints.agreeing(&self.towns, names.full(name));
-                let fits = |one: &&Named| {
-                    let people = self.towns[one.town as usize].population;
-                    let own_name = one.kind != NameKind::Alternate
-                        || key.len() >= FUZZY_ALTERNATE_FROM_LETTERS
-                        || (key.len() >= LONG_NAME && people >= FUZZY_LEAST_PEOPLE_SHORT);
-                    own_name && people >= least
-                };
-                towns.extend(named.iter().filter(fits));
-            }
-            towns.sort_unstable();
-            towns.dedup_by_key(|named| named.town);
-            match towns.as_slice() {
-                [only] => Some(Chosen { town: only.town, kind: only.kind, share: 1.0 }),
-                _ => None,
-            }
-        })
-    }
-
     /// The town that a part of the text names. Words that no list knows before the name of a region, `Sedgefield
     /// Durham`, are a
     /// place in the region and not the town that it is called after, unless most of its people live there.
@@ -274,12 +183,12 @@ impl Gazetteer {
         let mut hits = Vec::new();
         let mut words_before = false;
         for part in parts {
-            text::runs_found(part, words_before, &mut hits, |key| {
+            runs_found(part, words_before, &mut hits, |key| {
                 let town = lists.towns.iter().map(|names| names.full(key)).find(|found| !found.is_empty());
                 let unit = || lists.units.iter().map(|names| names.full(key)).find(|found| found.len() == 1);
                 town.or_else(unit).unwrap_or_default()
             });
-            words_before |= text::says_where(&part.words);
+            words_before |= says_where(&part.words);
         }
         let chosen = choice::choose_among_hits(&self.towns, &hits, hints)?;
         if let [hit] = hits.as_slice()
@@ -296,18 +205,6 @@ impl Gazetteer {
 
 /// A town with this share of a region's people is where an unknown place in the region most likely is.
 const MOST_OF_A_REGION: f64 = 0.5;
-
-/// A slip in a name of at least this many letters is trusted for towns of [`FUZZY_LEAST_PEOPLE`].
-const LONG_NAME: usize = 7;
-
-/// A misspelt name that is also some village's own is more likely the village's, unless the town is much written about.
-const FUZZY_LEAST_PEOPLE: f64 = 5_000.0;
-
-/// The same for short names.
-const FUZZY_LEAST_PEOPLE_SHORT: f64 = 100_000.0;
-
-/// A slip in another name than the town's own is two guesses in one, so the name must be long.
-const FUZZY_ALTERNATE_FROM_LETTERS: usize = 9;
 
 /// What the text of an address names.
 enum Found {
