@@ -2,21 +2,11 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use serde::de::IgnoredAny;
+use super::json_element::{Scan, Step};
+use super::json_layout::{Layout, layout_of};
 
 /// Bytes read ahead.
 const READ_BYTES: usize = 256 * 1024;
-
-/// How values stand in a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Layout {
-    /// One value a line.
-    Lines,
-    /// One list, whose elements are the values.
-    List,
-    /// One value over several lines, or on a line longer than a record may be.
-    Document,
-}
 
 /// The text of one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,99 +159,10 @@ impl<'r> Frames<'r> {
     }
 }
 
-/// Whether the first character that is no space begins JSON as it is published: an object or a list.
-pub(crate) fn begins_json(mut content: impl Read) -> io::Result<bool> {
-    let mut chunk = [0; 4096];
-    loop {
-        let read = content.read(&mut chunk)?;
-        match chunk[..read].trim_ascii_start().first() {
-            Some(byte) => return Ok(matches!(byte, b'{' | b'[')),
-            None if read == 0 => return Ok(false),
-            None => {}
-        }
-    }
-}
-
 /// The first bytes of a value, to show.
 fn beginning(bytes: &[u8]) -> &[u8] {
     const KEPT: usize = 200;
     &bytes[..bytes.len().min(KEPT)]
-}
-
-/// Outer `None`: more text is needed. Inner `None`: no JSON.
-///
-/// JSON lines are told by a first line that is a whole value; where it is broken, by a second one that begins as an
-/// object does, since in a document that comes only after a bracket, a colon or a comma.
-fn layout_of(head: &[u8], no_more: bool) -> Option<Option<Layout>> {
-    let mut lines = head.split_inclusive(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
-    let Some(first) = lines.next() else { return no_more.then_some(None) };
-    let whole_line = first.ends_with(b"\n");
-    let first = first.trim_ascii();
-    if first.starts_with(b"[") {
-        return Some(Some(Layout::List));
-    }
-    if !whole_line && !no_more {
-        return None;
-    }
-    let object = first.starts_with(b"{");
-    if object {
-        match serde_json::from_slice::<IgnoredAny>(first) {
-            Ok(_) => return Some(Some(Layout::Lines)),
-            Err(error) if !error.is_eof() => return Some(Some(Layout::Lines)),
-            Err(_) if first.ends_with(b"{") || first.ends_with(b"[") => return Some(Some(Layout::Document)),
-            Err(_) if first.ends_with(b",") || first.ends_with(b":") => return Some(Some(Layout::Document)),
-            Err(_) => {}
-        }
-    }
-    match lines.next() {
-        Some(second) if second.trim_ascii_start().starts_with(b"{") => Some(Some(Layout::Lines)),
-        None if !no_more => None,
-        _ if object => Some(Some(Layout::Document)),
-        _ => Some(None),
-    }
-}
-
-/// Where a byte of a list stands.
-enum Step {
-    Between,
-    Inside,
-    Separator,
-    Close,
-}
-
-/// Follows brackets and quotes of one element.
-#[derive(Default)]
-struct Scan {
-    depth: usize,
-    quoted: bool,
-    escaped: bool,
-    begun: bool,
-}
-
-impl Scan {
-    fn step(&mut self, byte: u8) -> Step {
-        if self.quoted {
-            if self.escaped {
-                self.escaped = false;
-            } else if byte == b'\\' {
-                self.escaped = true;
-            } else if byte == b'"' {
-                self.quoted = false;
-            }
-            return Step::Inside;
-        }
-        match byte {
-            b'"' => self.quoted = true,
-            b'{' | b'[' => self.depth += 1,
-            b']' if self.depth == 0 => return Step::Close,
-            b'}' | b']' => self.depth = self.depth.saturating_sub(1),
-            b',' if self.depth == 0 => return if self.begun { Step::Separator } else { Step::Between },
-            _ if !self.begun && byte.is_ascii_whitespace() => return Step::Between,
-            _ => {}
-        }
-        self.begun = true;
-        Step::Inside
-    }
 }
 
 #[cfg(test)]
