@@ -5,15 +5,25 @@
 //!                                   └── configuration model ── expected ties ──────────────────────┘
 //! ```
 
-mod counts;
 mod null;
+mod options;
+
+mod counts;
 mod rows;
 
-pub mod against_chance;
-pub mod configuration_model_ties;
+mod chains;
 mod curveball;
 
-pub use against_chance::{AgainstChance, ChanceOptions, ChanceRow, Mixing, Ranged, against_chance};
+mod chance_row;
+pub mod configuration_model_ties;
+mod observed_ties;
+
+pub mod against_chance;
+
+pub use against_chance::{AgainstChance, against_chance};
+pub use chains::Mixing;
+pub use chance_row::{ChanceRow, Ranged};
 pub use configuration_model_ties::ConfigurationModel;
 pub use counts::Counted;
 pub use null::{Held, Null};
+pub use options::ChanceOptions;
