@@ -34,13 +34,13 @@
 
 use rayon::prelude::*;
 use streets_model::{Finding, PlaceId};
-use streets_statistics::{
-    Confidence, Interval, SeedStream, multinomial_counts, percentile, quantile, recentre,
-};
+use streets_statistics::{Confidence, Interval, SeedStream, multinomial_counts};
 
+use super::failure::{Failure, FailureScore, Scores, failures_of, scores_of, share, shown};
 use super::figure_intervals::intervals;
-use super::figures::{FIGURES, Figure, Row, figures_of};
+use super::figures::{Figure, figures_of};
 use super::meetings::Meetings;
+use super::robust_z::robust_z;
 use crate::chance::{AgainstChance, Null};
 use crate::error::EcosystemError;
 use crate::figure_interval::NoInterval;
@@ -48,53 +48,10 @@ use crate::input::EcosystemInput;
 use crate::network::Network;
 use crate::options::MeasuredGroup;
 
-/// A score of at least this shows a failure: as far from the median as two thirds of normal cities are not.
-const SHOWN: f64 = 1.0;
 /// Cities with fewer organisations are not compared.
 const LEAST_ORGANISATIONS: usize = 5;
 /// Cities that a median and a spread need.
 const LEAST_CITIES: usize = 5;
-/// A z beyond this says no more than this.
-const FARTHEST: f64 = 5.0;
-/// MAD to standard deviation under a normal distribution.
-const NORMAL: f64 = 1.482_6;
-
-/// What an ecosystem can lack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Failure {
-    /// Few organisations per head.
-    Thin,
-    /// Organisations, but few ties between them.
-    Fragmented,
-    /// Ties, but to the same partners, in the same fields, within the city.
-    LockedIn,
-}
-
-impl Failure {
-    /// Every failure.
-    pub const ALL: [Self; 3] = [Self::Thin, Self::Fragmented, Self::LockedIn];
-
-    /// The word in tables.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Thin => "thin",
-            Self::Fragmented => "fragmented",
-            Self::LockedIn => "locked in",
-        }
-    }
-
-    /// Figures of the score, with the sign of each.
-    pub const fn evidence(self) -> &'static [(Figure, f64)] {
-        match self {
-            Self::Thin => &[(Figure::Size, -1.0)],
-            Self::Fragmented => &[(Figure::Density, -1.0), (Figure::Joined, -1.0)],
-            Self::LockedIn => {
-                &[(Figure::Repeated, 1.0), (Figure::FieldConcentration, 1.0), (Figure::Openness, -1.0)]
-            }
-        }
-    }
-}
-
 /// Options as a user gives them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProfileOptions {
@@ -128,19 +85,6 @@ pub struct ProfileFigure {
     pub interval: Result<Interval, NoInterval>,
     /// Distance from the median city in robust standard deviations.
     pub z: Option<f64>,
-}
-
-/// A failure of a city.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct FailureScore {
-    /// Which.
-    pub failure: Failure,
-    /// Its score, in robust standard deviations; `None` where figures are missing.
-    pub score: Option<f64>,
-    /// Interval of the score.
-    pub interval: Option<(f64, f64)>,
-    /// Share of resamples in which the city shows it most.
-    pub probability: f64,
 }
 
 /// What a city's ecosystem looks like.
@@ -187,7 +131,7 @@ pub fn profiles(
         return Err(EcosystemError::TooFewCities { seen: compared.len(), least: LEAST_CITIES });
     }
     let figures = figures_of(&meetings, |_| 1.0);
-    let z = standardised(&figures, &compared);
+    let z = robust_z(&figures, &compared);
     let intervals = intervals(&meetings, &figures, options.seed, confidence)?;
     let stream = SeedStream::new(options.seed, "profile/units");
     let resamples = options.resamples as usize;
@@ -196,7 +140,7 @@ pub fn profiles(
         .map(|resample| {
             let counts = multinomial_counts(meetings.units, resample, &stream);
             let figures = figures_of(&meetings, |unit| f64::from(counts[unit as usize]));
-            standardised(&figures, &compared).iter().map(scores_of).collect()
+            robust_z(&figures, &compared).iter().map(scores_of).collect()
         })
         .collect();
     let ratio = |place: &PlaceId| {
@@ -230,9 +174,6 @@ pub fn profiles(
     Ok((profiles, findings))
 }
 
-/// Scores in the order of [`Failure::ALL`].
-type Scores = [Option<f64>; 3];
-
 /// Cities with organisations enough.
 fn compared(meetings: &Meetings<'_>) -> Vec<usize> {
     let mut organisations = vec![0; meetings.cities.len()];
@@ -240,71 +181,4 @@ fn compared(meetings: &Meetings<'_>) -> Vec<usize> {
         organisations[*city as usize] += 1;
     }
     (0..organisations.len()).filter(|city| organisations[*city] >= LEAST_ORGANISATIONS).collect()
-}
-
-/// Robust z of every figure of the compared cities.
-fn standardised(figures: &[Row], compared: &[usize]) -> Vec<Row> {
-    let mut z = vec![[None; FIGURES]; compared.len()];
-    for (at, figure) in Figure::ALL.iter().enumerate() {
-        let value = |city: &usize| {
-            let value = figures[*city][at]?;
-            match figure {
-                Figure::Size => (value > 0.0).then(|| value.ln()),
-                Figure::Density => Some(value.ln_1p()),
-                _ => Some(value),
-            }
-        };
-        let known: Vec<f64> = compared.iter().filter_map(value).collect();
-        let Some(median) = quantile(&mut known.clone(), 0.5) else { continue };
-        let mut distances: Vec<f64> = known.iter().map(|value| (value - median).abs()).collect();
-        let spread = NORMAL * quantile(&mut distances, 0.5).unwrap_or(0.0);
-        for (row, city) in z.iter_mut().zip(compared) {
-            let distance = |value: f64| if spread > 1e-12 { (value - median) / spread } else { 0.0 };
-            row[at] = value(city).map(|value| distance(value).clamp(-FARTHEST, FARTHEST));
-        }
-    }
-    z
-}
-
-fn scores_of(z: &Row) -> Scores {
-    Failure::ALL.map(|failure| {
-        let evidence = failure.evidence();
-        let known: Vec<f64> =
-            evidence.iter().filter_map(|(figure, sign)| Some(sign * z[*figure as usize]?)).collect();
-        let needed = if failure == Failure::LockedIn { 2 } else { evidence.len() };
-        (known.len() >= needed).then(|| known.iter().sum::<f64>() / known.len() as f64)
-    })
-}
-
-/// The failure of the highest score, if it is high enough; of equal ones the first.
-fn shown(scores: &Scores) -> Option<Failure> {
-    let known = Failure::ALL.iter().zip(scores).filter_map(|(failure, score)| Some((*failure, (*score)?)));
-    let shown = known.filter(|(_, score)| *score >= SHOWN);
-    shown.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(failure, _)| failure)
-}
-
-fn share(replicates: &[Scores], holds: impl Fn(&Scores) -> bool) -> f64 {
-    replicates.iter().filter(|scores| holds(scores)).count() as f64 / replicates.len().max(1) as f64
-}
-
-fn failures_of(
-    scores: &Scores,
-    replicates: &[Scores],
-    confidence: Confidence,
-) -> Result<[FailureScore; 3], EcosystemError> {
-    let mut found = Failure::ALL.map(|failure| FailureScore {
-        failure,
-        score: scores[failure as usize],
-        interval: None,
-        probability: share(replicates, |scores| shown(scores) == Some(failure)),
-    });
-    for one in &mut found {
-        let mut own: Vec<f64> = replicates.iter().filter_map(|scores| scores[one.failure as usize]).collect();
-        if let (Some(score), false) = (one.score, own.is_empty()) {
-            recentre(&mut own, score, 0.0)?;
-            let interval = percentile(&mut own, confidence)?;
-            one.interval = Some((interval.low, interval.high));
-        }
-    }
-    Ok(found)
 }
