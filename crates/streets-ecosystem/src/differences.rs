@@ -20,12 +20,14 @@ use streets_statistics::{EntropyTerms, difference_error, holm, percentile, recen
 use crate::definitions::MEASURES;
 use crate::error::EcosystemError;
 use crate::exposure::{Exposure, Span};
-use crate::figures::{Figure, Run, Scratch, figures_of};
+use crate::figures::{Run, Scratch, figures_of};
 use crate::input::EcosystemInput;
 use crate::measure::resamples;
 use crate::membership::{Containment, Group};
-use crate::network::{Network, currencies};
+use crate::network::Network;
 use crate::options::CheckedOptions;
+use crate::resampled_figure::Figure;
+use crate::value_per_head::currencies;
 
 /// How far two places are apart on a measure, over the whole period.
 #[derive(Clone, Debug, PartialEq)]

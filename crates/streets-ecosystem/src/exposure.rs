@@ -59,8 +59,7 @@ impl<'n, 'a> Exposure<'n, 'a> {
         containment: &Containment<'_>,
         counting: Counting,
     ) -> Self {
-        let place_of: Vec<Option<u32>> =
-            network.places.iter().map(|place| containment.find(place, &group)).collect();
+        let place_of: Vec<Option<u32>> = containment.find_each(&network.places, &group);
         let countries = group
             .places
             .iter()

@@ -1,35 +1,17 @@
 //! Every figure of one place and period, with its interval.
 
-use streets_model::{IntervalMethod, Sector};
-use streets_statistics::{
-    Confidence, EntropyTerms, Interval, Jackknife, ResamplingWeights, Sightings, bca, percentile, recentre,
-};
+use streets_model::Sector;
+use streets_statistics::{Confidence, EntropyTerms, Jackknife, ResamplingWeights, Sightings};
 
 use crate::alike::{AlikeKinds, KindPositions};
 use crate::definitions::{Base, DEFINITIONS, Definition, Formula, SUMS, Sum};
 use crate::error::EcosystemError;
 use crate::exposure::{Exposure, Span};
-use crate::formulas::{evaluate, is_sum, least_value, replicates_of};
+use crate::formulas::{evaluate, is_sum, replicates_of};
 use crate::network::{CLASSES, Network, sector_of_class};
 use crate::place_rows::{Contribution, PlaceRows};
 use crate::resample::{PlaceKinds, Resampled};
-
-/// A figure.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Figure {
-    /// Position in [`DEFINITIONS`].
-    pub(crate) definition: usize,
-    /// `None` where there is nothing to divide by.
-    pub(crate) value: Option<f64>,
-    pub(crate) interval: Option<Interval>,
-    pub(crate) n: i64,
-    /// Resamples behind the interval.
-    pub(crate) resamples: usize,
-    /// Of them, those in which there is nothing to divide by.
-    pub(crate) undefined: usize,
-    /// Kept where the place is ranked.
-    pub(crate) replicates: Option<Vec<f32>>,
-}
+use crate::resampled_figure::{Estimate, Figure, Shape};
 
 /// What all places of a run share.
 pub(crate) struct Run<'a> {
@@ -207,45 +189,12 @@ impl Worker<'_, '_> {
         self.finish(at, EntropyTerms::diversity(total, terms), Shape::default())
     }
 
-    /// Adds the figure of definition number `definition_at`, whose replicates are at hand; NaN among them marks resamples
-    /// in which there is nothing to divide by.
-    fn finish(
-        &mut self,
-        definition_at: usize,
-        value: Option<f64>,
-        shape: Shape,
-    ) -> Result<(), EcosystemError> {
-        let definition = &DEFINITIONS[definition_at];
-        let n = n_of(self.run, &self.rows.contributions, definition.base);
-        let replicates = &mut *self.replicates;
-        let undefined = take_out_undefined(replicates);
-        let mut figure = Figure {
-            definition: definition_at,
-            value,
-            interval: None,
-            n,
-            resamples: self.resampled.replicates(),
-            undefined: undefined.len(),
-            replicates: None,
-        };
-        if let Some(value) = value.filter(|_| n > 0 && !replicates.is_empty()) {
-            let method = definition.measure.interval;
-            if method == IntervalMethod::CentredPercentile {
-                recentre(replicates, value, shape.least_deviation)?;
-            }
-            if n >= i64::from(self.run.few) {
-                figure.replicates = Some(kept(replicates, &undefined, value));
-            }
-            let confidence = self.run.confidence;
-            let interval = match method {
-                IntervalMethod::Bca => bca(replicates, value, shape.acceleration, confidence)?,
-                IntervalMethod::Percentile | IntervalMethod::CentredPercentile => {
-                    percentile(replicates, confidence)?
-                }
-            };
-            let least = least_value(definition.formula);
-            figure.interval = Some(Interval { low: interval.low.max(least), high: interval.high.max(least) });
-        }
+    /// Adds the figure of definition number `definition`, whose replicates are at hand; NaN among them marks resamples in
+    /// which there is nothing to divide by.
+    fn finish(&mut self, definition: usize, value: Option<f64>, shape: Shape) -> Result<(), EcosystemError> {
+        let n = n_of(self.run, &self.rows.contributions, DEFINITIONS[definition].base);
+        let (few, confidence) = (self.run.few, self.run.confidence);
+        let figure = Figure::new(Estimate { definition, value, n, shape }, self.replicates, few, confidence)?;
         self.figures.push(figure);
         Ok(())
     }
@@ -282,56 +231,12 @@ impl Worker<'_, '_> {
     }
 }
 
-/// What an interval needs besides estimate and replicates.
-#[derive(Clone, Copy, Default)]
-struct Shape {
-    /// For BCa.
-    acceleration: f64,
-    /// For the centred percentile.
-    least_deviation: f64,
-}
-
-/// Takes out the resamples in which there is nothing to divide by, and says where they stood.
-fn take_out_undefined(replicates: &mut Vec<f64>) -> Vec<usize> {
-    if !replicates.iter().fold(false, |any, value| any | value.is_nan()) {
-        return Vec::new();
-    }
-    let undefined = (0..replicates.len()).filter(|at| replicates[*at].is_nan()).collect();
-    replicates.retain(|value| !value.is_nan());
-    undefined
-}
-
-/// Replicates for ranking, each in its resample's place; where there is nothing to divide by, the estimate stands in.
-fn kept(defined: &[f64], undefined: &[usize], value: f64) -> Vec<f32> {
-    if undefined.is_empty() {
-        return defined.iter().map(|replicate| *replicate as f32).collect();
-    }
-    let mut kept = vec![value as f32; defined.len() + undefined.len()];
-    let places = (0..kept.len()).filter(|at| undefined.binary_search(at).is_err());
-    for (at, replicate) in places.collect::<Vec<_>>().into_iter().zip(defined) {
-        kept[at] = *replicate as f32;
-    }
-    kept
-}
-
 fn belongs(class: usize, sector: Option<Sector>) -> bool {
-    sector.is_none_or(|sector| sector_of_class(class) == sector)
+    let own = sector_of_class(class).unwrap_or(Sector::Other);
+    sector.is_none_or(|sector| own == sector)
 }
 
 /// The diversity of a resample, with NaN for `None`.
 fn resampled_diversity((total, terms): (f32, f64)) -> f64 {
     EntropyTerms::diversity(f64::from(total), terms).unwrap_or(f64::NAN)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn replicates_stay_with_their_resamples_when_some_are_undefined() {
-        let mut replicates = vec![1.0, f64::NAN, 3.0, f64::NAN, f64::NAN, 6.0];
-        let undefined = take_out_undefined(&mut replicates);
-        assert_eq!((&replicates[..], &undefined[..]), (&[1.0, 3.0, 6.0][..], &[1, 3, 4][..]));
-        assert_eq!(kept(&replicates, &undefined, 9.0), [1.0, 9.0, 3.0, 9.0, 9.0, 6.0]);
-    }
 }

@@ -17,11 +17,10 @@ pub mod error;
 pub mod input;
 pub mod options;
 
-mod figure_interval;
 mod interned;
-mod left_out_together;
 mod membership;
 mod network;
+
 mod participants;
 mod place_counts;
 
@@ -36,25 +35,39 @@ mod tie_reach;
 mod ties;
 mod value_per_head;
 
-mod alike;
 pub mod definitions;
-pub mod differences;
-mod exposure;
-mod figures;
 mod formulas;
-pub mod measure;
+
+mod exposure;
 mod place_rows;
+
+mod alike;
 mod resample;
+mod spread_replicates;
+
+mod figures;
+mod resampled_figure;
+
+pub mod measure;
 mod standing;
 
+pub mod differences;
+
 pub mod chance;
-pub mod partners;
+
+mod figure_interval;
+mod left_out_together;
+
 pub mod profile;
 
-pub mod cross_line;
-pub mod methods;
 pub mod organisation_network;
+
+pub mod partners;
+
+pub mod cross_line;
 pub mod tie_list;
+
+pub mod methods;
 
 pub use cross_line::{CrossLineOrganisation, CrossLineTie, PlaceCrossLine, cross_line_ties};
 pub use definitions::{MEASURES, definition};

@@ -7,12 +7,14 @@ use streets_statistics::{EntropyTerms, ResamplingWeights, SeedStream};
 use crate::definitions::{Base, DEFINITIONS, Formula, MEASURES};
 use crate::error::EcosystemError;
 use crate::exposure::{Exposure, Span};
-use crate::figures::{Figure, Run, Scratch, figures_of};
+use crate::figures::{Run, Scratch, figures_of};
 use crate::input::EcosystemInput;
 use crate::membership::{Containment, Group};
-use crate::network::{Network, currencies};
+use crate::network::Network;
 use crate::options::CheckedOptions;
+use crate::resampled_figure::Figure;
 use crate::standing::standings;
+use crate::value_per_head::currencies;
 
 /// Rows of the `measures` and `standings` tables, and what their reader should know.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -80,6 +80,11 @@ impl<'a> Containment<'a> {
         self.largest_share(place, group).or_else(|| self.container(place, group))
     }
 
+    /// The place of `group` that each of `places` lies in.
+    pub(crate) fn find_each(&self, places: &[&PlaceId], group: &Group<'_>) -> Vec<Option<u32>> {
+        places.iter().map(|place| self.find(place, group)).collect()
+    }
+
     fn largest_share(&self, place: &PlaceId, group: &Group<'_>) -> Option<u32> {
         let mut best: Option<(u32, f64)> = None;
         let mut inside = 0.0;

@@ -57,7 +57,7 @@ impl PlaceCounts {
     pub(crate) fn on_side(&self, side: Side) -> (usize, usize) {
         let of = |counts: &[usize; CLASSES]| {
             (0..UNKNOWN_CLASS)
-                .filter(|class| sector_of_class(*class).side() == side)
+                .filter(|class| sector_of_class(*class).is_some_and(|sector| sector.side() == side))
                 .map(|class| counts[class])
                 .sum()
         };

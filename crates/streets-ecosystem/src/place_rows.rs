@@ -96,10 +96,7 @@ impl PlaceRows {
 
     /// Takes in a row of an edge list.
     pub(crate) fn take_edge(&mut self, edge: &Edge, counting: Counting, participants: &Participants) {
-        let weight = match counting {
-            Counting::Full => edge.activities,
-            Counting::Newman => edge.weight,
-        };
+        let weight = edge.counted(counting);
         let (unit, year) = (edge.unit, edge.year);
         let counts = PlaceCounts::new(participants, self.place, self.country);
         let here = counts.participants_here();

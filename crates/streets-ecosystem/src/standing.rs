@@ -5,7 +5,7 @@ use streets_model::{MeasureId, Period, Place, Standing};
 use streets_statistics::{Confidence, ReplicateTable, bands, rank_ranges};
 
 use crate::error::EcosystemError;
-use crate::figures::Figure;
+use crate::resampled_figure::Figure;
 
 /// One row for every place and measure that is ranked, in order of measure and place.
 ///

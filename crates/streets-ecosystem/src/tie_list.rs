@@ -7,7 +7,7 @@ use streets_model::{Finding, Period, Tie};
 use crate::error::EcosystemError;
 use crate::input::EcosystemInput;
 use crate::membership::{Containment, Group};
-use crate::network::Network;
+use crate::network::{Network, by_organisation};
 use crate::options::{Counting, MeasuredGroup};
 
 /// Which ties are listed.
@@ -41,7 +41,7 @@ pub fn ties_of(
     let mut undated = 0;
     let mut rows: BTreeMap<RowKey, Amounts> = BTreeMap::new();
     for parts in network.parts_by_activity() {
-        let members: Vec<(u32, bool)> = (parts.chunk_by(|a, b| a.organisation == b.organisation))
+        let members: Vec<(u32, bool)> = by_organisation(parts)
             .map(|own| {
                 let here =
                     inside.as_ref().is_none_or(|inside| own.iter().any(|part| inside.contains(&part.place)));

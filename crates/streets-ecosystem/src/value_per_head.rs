@@ -20,7 +20,7 @@
 //!
 //! **Not for** comparison over years without deflating; money spent elsewhere by a participant
 
-use streets_model::{IntervalMethod, MeasureDefinition};
+use streets_model::{Activity, IntervalMethod, MeasureDefinition};
 
 use crate::definitions::{Base, Definition, Formula, Sum};
 
@@ -39,3 +39,11 @@ pub(crate) const VALUE_PER_HEAD: Definition = Definition {
     base: Base::Activities,
     from_ties: false,
 };
+
+/// Currencies of the activities, in order: with more than one there is no value per head.
+pub(crate) fn currencies(activities: &[Activity]) -> Vec<&str> {
+    let mut currencies: Vec<&str> = activities.iter().filter_map(|row| row.currency.as_deref()).collect();
+    currencies.sort_unstable();
+    currencies.dedup();
+    currencies
+}

@@ -43,8 +43,7 @@ impl Shared {
     ) -> Result<Self, EcosystemError> {
         let group = Group::new(group, input.places)?;
         let containment = Containment::new(input.places, input.place_links);
-        let city: Vec<Option<u32>> =
-            network.places.iter().map(|place| containment.find(place, &group)).collect();
+        let city = containment.find_each(&network.places, &group);
         let mut actors: BTreeMap<Actor, u32> = BTreeMap::new();
         let mut fields = Vec::new();
         let mut members: Vec<(Actor, u32)> = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use streets_model::{Place, PlaceId, Side};
+use streets_model::{Place, Side};
 
 use crate::error::EcosystemError;
 use crate::input::EcosystemInput;
@@ -59,8 +59,7 @@ impl<'a> Meetings<'a> {
     ) -> Result<Self, EcosystemError> {
         let group = Group::new(group, input.places)?;
         let containment = Containment::new(input.places, input.place_links);
-        let place_city: Vec<Option<u32>> =
-            network.places.iter().map(|place: &&PlaceId| containment.find(place, &group)).collect();
+        let place_city = containment.find_each(&network.places, &group);
         let home = |organisation: u32| {
             let node = &network.organisations[organisation as usize];
             (organisation, node.home.and_then(|place| place_city[place as usize]))
