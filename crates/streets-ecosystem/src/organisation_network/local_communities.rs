@@ -6,6 +6,7 @@ use streets_model::{OrganisationId, Sector};
 
 use super::network_of_organisations::OrganisationNetwork;
 use super::structure::NetworkStructure;
+use crate::network::class_of;
 
 /// A community with members in a city.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,8 +123,8 @@ fn sectors_of(network: &OrganisationNetwork, of: &[u32], community: u32) -> (usi
     let mut members = 0;
     for (own, _) in network.organisations().iter().zip(of).filter(|(_, other)| **other == community) {
         members += 1;
-        if let Some(at) = own.sector.and_then(|own| Sector::ALL.iter().position(|sector| *sector == own)) {
-            sectors[at] += 1;
+        if let Some(known) = sectors.get_mut(class_of(own.sector)) {
+            *known += 1;
         }
     }
     let most = sectors.iter().copied().max().unwrap_or(0);

@@ -8,6 +8,7 @@ use streets_network::{Graph, Partition, class_triads};
 use super::local_reach::{TieAmount, e_i};
 use super::network_of_organisations::OrganisationNetwork;
 use crate::error::EcosystemError;
+use crate::network::sector_of_class;
 
 /// Ties of a city's organisations of one sector with partners of another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -111,5 +112,5 @@ pub(crate) fn three_sides(sectors: [Option<Sector>; 3]) -> bool {
 
 /// The sector of a class of [`OrganisationNetwork::by_sector`].
 pub(crate) fn sector_of(class: u32) -> Option<Sector> {
-    Sector::ALL.get(class as usize).copied()
+    sector_of_class(class as usize)
 }

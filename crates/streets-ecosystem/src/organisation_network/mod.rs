@@ -8,6 +8,7 @@
 //! ```
 
 pub mod options;
+mod selection;
 mod standing_places;
 mod tie_source;
 

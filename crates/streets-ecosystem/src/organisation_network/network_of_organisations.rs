@@ -1,17 +1,16 @@
 //! The network of organisations: who is tied to whom, of which sector each is and where it stands.
 
-use std::collections::HashMap;
-
-use streets_model::{Finding, OrganisationId, Period, PlaceId, Sector};
-use streets_network::{Graph, Incidence, Partition};
+use streets_model::{Finding, OrganisationId, PlaceId, Sector};
+use streets_network::{Graph, Partition};
 
 use super::options::OrganisationNetworkOptions;
+use super::selection::Selection;
 use super::standing_places::StandingPlaces;
-use super::tie_source::{ListedTies, TieSource};
+use super::tie_source::TieSource;
 use crate::error::EcosystemError;
 use crate::input::EcosystemInput;
 use crate::membership::Group;
-use crate::network::{Edge, Network, UNKNOWN_CLASS};
+use crate::network::{Network, class_of, names_of, sector_of_class};
 use crate::options::Counting;
 
 /// A node of the network.
@@ -77,19 +76,16 @@ impl OrganisationNetwork {
         };
         let ties = source.ties(kept.len(), options.weights)?;
         findings.extend(ties.findings);
-        let names: HashMap<&OrganisationId, &str> =
-            input.organisations.iter().map(|row| (&row.organisation_id, row.name.as_str())).collect();
+        let names = names_of(input.organisations, &network.organisations);
         let organisations: Vec<NetworkOrganisation> = kept
             .iter()
             .map(|&at| {
                 let node = &network.organisations[at as usize];
-                let known = usize::from(node.class) != UNKNOWN_CLASS;
                 let country = standing.country[at as usize];
-                let name = names.get(node.id).copied().filter(|name| !name.is_empty());
                 NetworkOrganisation {
                     organisation_id: node.id.clone(),
-                    name: name.unwrap_or(node.id.as_str()).to_owned(),
-                    sector: known.then(|| node.sector()),
+                    name: names[at as usize].to_owned(),
+                    sector: sector_of_class(usize::from(node.class)),
                     place: standing.place[at as usize],
                     country: country.map(|country| network.countries[country as usize].to_owned()),
                 }
@@ -183,10 +179,7 @@ impl OrganisationNetwork {
 
     /// Organisations by sector, in the order of [`Sector::ALL`]; those of unknown sector together as one more.
     pub fn by_sector(&self) -> Partition {
-        let class = |own: &NetworkOrganisation| {
-            let known = own.sector.and_then(|own| Sector::ALL.iter().position(|sector| *sector == own));
-            known.unwrap_or(UNKNOWN_CLASS) as u32
-        };
+        let class = |own: &NetworkOrganisation| class_of(own.sector) as u32;
         Partition::new(self.organisations.iter().map(class).collect())
     }
 
@@ -203,118 +196,6 @@ impl OrganisationNetwork {
     pub(crate) fn source(&self) -> &TieSource {
         &self.source
     }
-}
-
-/// Which activities and rows are taken.
-struct Selection {
-    window: Option<Period>,
-    field: Option<u32>,
-}
-
-impl Selection {
-    fn new(network: &Network<'_>, options: &OrganisationNetworkOptions) -> Result<Self, EcosystemError> {
-        let field = match &options.field {
-            None => None,
-            Some(field) => match network.fields.binary_search(&field.as_str()) {
-                Ok(at) => Some(at as u32),
-                Err(_) => {
-                    let present = network.fields.iter().take(20).map(|field| (*field).to_owned()).collect();
-                    return Err(EcosystemError::UnknownField { field: field.clone(), present });
-                }
-            },
-        };
-        Ok(Self { window: options.window, field })
-    }
-
-    /// Whether something that starts then, in this field, is taken.
-    fn takes(&self, year: Option<i16>, month: Option<u8>, field: Option<u32>) -> bool {
-        let in_field = self.field.is_none_or(|own| field == Some(own));
-        let in_window = match self.window {
-            None => true,
-            Some(Period::Month(own_year, own_month)) => year == Some(own_year) && month == Some(own_month),
-            Some(window) => year.is_some_and(|year| window.contains_year(year)),
-        };
-        in_field && in_window
-    }
-
-    fn activities(
-        &self,
-        network: &Network<'_>,
-        largest: usize,
-        findings: &mut Vec<Finding>,
-    ) -> Result<(TieSource, Vec<u32>), EcosystemError> {
-        let mut years = Vec::new();
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
-        let mut undated = 0;
-        for parts in network.parts_by_activity() {
-            let event = network.events[parts[0].activity as usize];
-            if !self.takes(event.year(), event.start.map(|(_, month)| month), event.field) {
-                undated += usize::from(event.start.is_none());
-                continue;
-            }
-            let activity = years.len() as u32;
-            years.push(event.year());
-            let own = parts.chunk_by(|a, b| a.organisation == b.organisation);
-            pairs.extend(own.map(|parts| (parts[0].organisation, activity)));
-        }
-        if undated > 0 && self.window.is_some() {
-            findings.push(left_out(undated, "activities have no start date and lie in no window"));
-        }
-        let (kept, new) = renumbered(network.organisations.len(), pairs.iter().map(|(own, _)| *own));
-        pairs.iter_mut().for_each(|(own, _)| *own = new[*own as usize]);
-        let incidence = Incidence::from_pairs(kept.len(), years.len(), &pairs)?;
-        Ok((TieSource::Activities { incidence, years, largest }, kept))
-    }
-
-    fn list(
-        &self,
-        network: &Network<'_>,
-        weights: Counting,
-        findings: &mut Vec<Finding>,
-    ) -> (TieSource, Vec<u32>) {
-        let (mut undated, mut weightless) = (0, 0);
-        let mut edges: Vec<Edge> = Vec::new();
-        for edge in &network.edges {
-            let weight = match weights {
-                Counting::Full => edge.activities,
-                Counting::Newman => edge.weight,
-            };
-            if !self.takes(edge.year, None, edge.field) {
-                undated += usize::from(edge.year.is_none());
-            } else if weight > 0.0 {
-                edges.push(*edge);
-            } else {
-                weightless += 1;
-            }
-        }
-        if undated > 0 && self.window.is_some() {
-            findings.push(left_out(undated, "listed ties are for a run of years and lie in no window"));
-        }
-        if weightless > 0 {
-            findings.push(left_out(weightless, "listed ties weigh nothing and are left out"));
-        }
-        let (kept, new) =
-            renumbered(network.organisations.len(), edges.iter().flat_map(|edge| [edge.a, edge.b]));
-        let (units, new_unit) = renumbered(network.units, edges.iter().map(|edge| edge.unit));
-        for edge in &mut edges {
-            (edge.a, edge.b) = (new[edge.a as usize], new[edge.b as usize]);
-            edge.unit = new_unit[edge.unit as usize];
-        }
-        (TieSource::List(ListedTies::new(kept.len(), edges, units.len())), kept)
-    }
-}
-
-fn left_out(count: usize, says: &str) -> Finding {
-    Finding::caution("organisation network", format!("{count} {says}"))
-}
-
-/// The numbers that occur, in order, and where each old number stands among them.
-fn renumbered(count: usize, used: impl Iterator<Item = u32>) -> (Vec<u32>, Vec<u32>) {
-    let mut new = vec![u32::MAX; count];
-    used.for_each(|old| new[old as usize] = 0);
-    let kept: Vec<u32> = (0..count as u32).filter(|old| new[*old as usize] == 0).collect();
-    kept.iter().zip(0..).for_each(|(&old, number)| new[old as usize] = number);
-    (kept, new)
 }
 
 fn doubts(organisations: &[NetworkOrganisation], in_several: usize) -> Vec<Finding> {

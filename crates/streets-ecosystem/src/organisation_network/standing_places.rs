@@ -24,8 +24,7 @@ impl StandingPlaces {
     pub(crate) fn new(input: &EcosystemInput<'_>, network: &Network<'_>, group: &Group<'_>) -> Self {
         let links: &[PlaceLink] = input.place_links;
         let containment = Containment::new(input.places, links);
-        let in_group: Vec<Option<u32>> =
-            network.places.iter().map(|place| containment.find(place, group)).collect();
+        let in_group = containment.find_each(&network.places, group);
         let outside = group.places.len() as u32;
         // Places of the group first, in the order of their ids, then the others in theirs.
         let location = |place: u32| in_group[place as usize].unwrap_or(outside + place);

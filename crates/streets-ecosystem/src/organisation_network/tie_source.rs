@@ -149,12 +149,8 @@ impl ListedTies {
         weights: Counting,
         within: impl Fn(Option<i16>) -> bool,
     ) -> Result<Graph, NetworkError> {
-        let weight = |edge: &Edge| match weights {
-            Counting::Full => edge.activities,
-            Counting::Newman => edge.weight,
-        };
         let rows = self.edges.iter().filter(|edge| within(edge.year));
-        let ties: Vec<(u32, u32, f64)> = rows.map(|edge| (edge.a, edge.b, weight(edge))).collect();
+        let ties: Vec<(u32, u32, f64)> = rows.map(|edge| (edge.a, edge.b, edge.counted(weights))).collect();
         Graph::from_ties(organisations, &ties)
     }
 }

@@ -11,7 +11,7 @@ use super::parts_without::{LooseParts, Parts};
 use super::tally::{Sum, Tally};
 use crate::error::EcosystemError;
 use crate::left_out_together::LeftOutTogether;
-use crate::network::UNKNOWN_CLASS;
+use crate::network::CLASSES;
 use crate::organisation_network::local_mixing::{crosses_line, sector_of, three_sides};
 use crate::organisation_network::network_of_organisations::OrganisationNetwork;
 
@@ -41,12 +41,11 @@ impl Counted {
         halves: Option<&[RangeInclusive<i16>; 2]>,
         left_out: &LeftOutTogether,
     ) -> Result<Self, EcosystemError> {
-        let classes = UNKNOWN_CLASS + 1;
         let groups = left_out.groups();
         let mut inside = vec![false; network.graph().nodes()];
         territory.own.iter().for_each(|&node| inside[node as usize] = true);
         let held = HeldTies::new(network, (&territory.own, &inside), halves, left_out);
-        let mut sums = Sums { all: Tally::new(classes), lost: vec![Tally::new(classes); groups] };
+        let mut sums = Sums { all: Tally::new(CLASSES), lost: vec![Tally::new(CLASSES); groups] };
         held.organisations.iter().for_each(|held| sums.add(Sum::Organisations, *held));
         sums.ends(network, &inside, &held);
         let sectors = network.by_sector();
