@@ -2,7 +2,7 @@
 
 use streets_model::Sector;
 
-use super::history::distance_km;
+use super::great_circle::distance_km;
 use super::reach::Reach;
 
 macro_rules! features {

@@ -8,6 +8,9 @@
 //! Everything goes organisation by organisation: no table of all pairs is ever made, and what a place's suggestions cost
 //! depends on its own organisations and what lies three steps around them.
 
+mod dated_parts;
+mod dated_ties;
+mod great_circle;
 mod history;
 mod past;
 mod reach;

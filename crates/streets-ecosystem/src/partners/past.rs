@@ -2,7 +2,8 @@
 
 use streets_network::Graph;
 
-use super::history::{History, UNDATED};
+use super::dated_ties::UNDATED;
+use super::history::History;
 use crate::error::EcosystemError;
 
 /// A year's activity counts this much of what a later year's does.

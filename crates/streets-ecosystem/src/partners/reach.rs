@@ -2,7 +2,8 @@
 
 use streets_model::Sector;
 
-use super::history::{Direction, History};
+use super::great_circle::Direction;
+use super::history::History;
 use super::past::Past;
 use super::three_steps::{LANES, ThreeSteps};
 

@@ -1,7 +1,7 @@
 //! Why a pair is suggested, in words: what speaks for it most, by the model's own account.
 
 use super::features::{Feature, Values};
-use super::history::distance_km;
+use super::great_circle::distance_km;
 use super::model::PartnerModel;
 use super::reach::Reach;
 
