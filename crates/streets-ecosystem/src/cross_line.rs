@@ -9,6 +9,7 @@ use crate::input::EcosystemInput;
 use crate::membership::{Containment, Group};
 use crate::network::Network;
 use crate::options::{CheckedOptions, Counting};
+use crate::pairs_across_line::{Ends, Pair, each_pair};
 
 /// A business and a public-side organisation that work together, at least one of them in the place.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,12 +72,9 @@ pub fn cross_line_ties(
     let mut found: HashMap<PlaceId, Pairs> = HashMap::new();
     for group in &options.measured {
         let group = Group::new(group, input.places)?;
-        let place_of: Vec<Option<u32>> = network
-            .places
-            .iter()
-            .map(|place| containment.find(place, &group))
-            .map(|at| at.filter(|at| wanted.contains(&group.places[*at as usize].place_id)))
-            .collect();
+        let is_wanted = |at: &u32| wanted.contains(&group.places[*at as usize].place_id);
+        let place_of = containment.find_each(&network.places, &group);
+        let place_of: Vec<Option<u32>> = place_of.into_iter().map(|at| at.filter(is_wanted)).collect();
         let mut pairs: BTreeMap<u32, Pairs> = BTreeMap::new();
         each_pair(&network, |pair| {
             for (place, end) in pair.places(&place_of) {
@@ -96,83 +94,6 @@ pub fn cross_line_ties(
             }
         })
         .collect())
-}
-
-/// A business and a public-side organisation in one activity, or in one row of imported ties.
-struct Pair<'p> {
-    business: u32,
-    public_side: u32,
-    business_places: &'p [u32],
-    public_places: &'p [u32],
-    activities: f64,
-    weight: f64,
-    year: Option<i16>,
-    field: Option<u32>,
-}
-
-/// Which ends of a pair lie in a place.
-#[derive(Clone, Copy, Default)]
-struct Ends {
-    business: bool,
-    public_side: bool,
-}
-
-impl Pair<'_> {
-    /// Wanted places of the pair, each once.
-    fn places(&self, place_of: &[Option<u32>]) -> BTreeMap<u32, Ends> {
-        let mut places: BTreeMap<u32, Ends> = BTreeMap::new();
-        for place in self.business_places.iter().filter_map(|place| place_of[*place as usize]) {
-            places.entry(place).or_default().business = true;
-        }
-        for place in self.public_places.iter().filter_map(|place| place_of[*place as usize]) {
-            places.entry(place).or_default().public_side = true;
-        }
-        places
-    }
-}
-
-/// Calls `take` with every pair across the line.
-fn each_pair(network: &Network<'_>, mut take: impl FnMut(&Pair<'_>)) {
-    for parts in network.parts_by_activity() {
-        let members: Vec<(u32, Vec<u32>)> = (parts.chunk_by(|a, b| a.organisation == b.organisation))
-            .map(|own| (own[0].organisation, own.iter().map(|part| part.place).collect()))
-            .collect();
-        let event = network.events[parts[0].activity as usize];
-        let weight = Counting::Newman.weight(members.len());
-        for (business, business_places) in &members {
-            for (public_side, public_places) in &members {
-                if network.crosses_line(*business, *public_side) {
-                    take(&Pair {
-                        business: *business,
-                        public_side: *public_side,
-                        business_places,
-                        public_places,
-                        activities: 1.0,
-                        weight,
-                        year: event.year(),
-                        field: event.field,
-                    });
-                }
-            }
-        }
-    }
-    for edge in &network.edges {
-        for (business, public_side) in [(edge.a, edge.b), (edge.b, edge.a)] {
-            if network.crosses_line(business, public_side) {
-                let home = |organisation: u32| network.organisations[organisation as usize].home;
-                take(&Pair {
-                    business,
-                    public_side,
-                    business_places: home(business).as_slice(),
-                    public_places: home(public_side).as_slice(),
-                    activities: edge.activities,
-                    weight: edge.weight,
-                    year: edge.year,
-                    field: edge.field,
-                });
-            }
-        }
-    }
 }
 
 /// The pairs of one place.

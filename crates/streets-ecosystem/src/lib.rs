@@ -65,6 +65,7 @@ pub mod organisation_network;
 pub mod partners;
 
 pub mod cross_line;
+mod pairs_across_line;
 pub mod tie_list;
 
 pub mod methods;
