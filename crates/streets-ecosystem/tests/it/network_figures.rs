@@ -5,21 +5,16 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use streets_ecosystem::{
     CityNetworkOptions, FigureOptions, FigureRow, LeftOutUnit, NetworkFigure, NetworkFigures, NoInterval,
-    OrganisationNetwork, OrganisationNetworkOptions, StructureOptions, city_network, network_figures,
-    structure,
+    StructureOptions, city_network, network_figures, structure,
 };
 use streets_model::{Period, PlaceId, Tie};
 use streets_statistics::{Confidence, JackknifeScale, grouped_jackknife};
 
 use crate::country::Country;
-use crate::organisation_network::country;
+use crate::organisation_network::{built, country};
 use crate::planted_network::{Activities, country_of, planted};
 
 const PLACES: [Option<&str>; 4] = [None, Some("city:large"), Some("city:middle"), Some("city:small")];
-
-fn built(country: &Country) -> OrganisationNetwork {
-    OrganisationNetwork::build(&country.input(), &OrganisationNetworkOptions::default()).unwrap()
-}
 
 fn figures(country: &Country, place: Option<&str>) -> NetworkFigures {
     let network = built(country);
