@@ -1,20 +1,19 @@
 //! Horizon 2020, towns by exact match, against figures worked out apart from this code.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::path::Path;
 
-use flate2::read::GzDecoder;
 use streets_ecosystem::{Counting, EcosystemOptions};
-use streets_model::{Sector, SectorBasis};
+use streets_model::SectorBasis;
 
 use crate::country::{Country, options, value};
+use crate::shared::{sector, table};
 
 /// Population of Cambridge's local authority in the Eurostat list of 2019.
 const CAMBRIDGE: f64 = 145_674.0;
 
-pub(crate) fn horizon(path: &Path) -> Country {
-    let mut reader = csv::Reader::from_reader(GzDecoder::new(File::open(path).unwrap()));
+/// Its participations; `None` where the file is absent.
+pub(crate) fn horizon() -> Option<Country> {
+    let mut reader = table("data/collab/h2020_participations_named.csv.gz")?;
     let header = reader.headers().unwrap().clone();
     let column = |name: &str| header.iter().position(|column| column == name).unwrap();
     let [rcn, pic, kind, country, city, value, start] =
@@ -38,30 +37,14 @@ pub(crate) fn horizon(path: &Path) -> Country {
         out = out.activity(&id, start, None);
     }
     for (id, kind) in sectors {
-        let sector = match &kind[..] {
-            "HES" => Some(Sector::University),
-            "REC" => Some(Sector::ResearchInstitute),
-            "PRC" => Some(Sector::Business),
-            "PUB" => Some(Sector::PublicBody),
-            "OTH" => Some(Sector::Other),
-            _ => None,
-        };
-        out = out.organisation(&id, sector, None);
+        out = out.organisation(&id, sector(&kind), None);
     }
-    out
+    Some(out)
 }
 
 #[test]
 fn british_towns_have_the_public_private_ties_that_a_script_counts() {
-    let path = Path::new(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../../shared/data/collab/h2020_participations_named.csv.gz"
-    ));
-    if !path.exists() {
-        println!("skipped: ../shared is absent");
-        return;
-    }
-    let horizon = horizon(path);
+    let Some(horizon) = horizon() else { return };
     assert!(horizon.organisations.iter().all(|row| row.sector_basis == SectorBasis::Declared));
     let result = horizon.measured(EcosystemOptions {
         measured: vec!["town".into()],

@@ -10,9 +10,12 @@ use streets_model::Sector;
 
 use crate::country::Country;
 
+/// A CSV file under `../shared`.
+pub(crate) type Table = csv::Reader<Box<dyn Read>>;
+
 #[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
-/// Rows of a CSV file under `../shared` by column; `None`, said aloud, where it is absent.
-pub(crate) fn rows(file: &str) -> Option<Vec<HashMap<String, String>>> {
+/// A CSV file under `../shared`; `None`, said aloud, where it is absent.
+pub(crate) fn table(file: &str) -> Option<Table> {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")).join(file);
     let Ok(open) = File::open(&path) else {
         println!("skipped: ../shared is absent");
@@ -20,8 +23,12 @@ pub(crate) fn rows(file: &str) -> Option<Vec<HashMap<String, String>>> {
     };
     let reader: Box<dyn Read> =
         if file.ends_with(".gz") { Box::new(GzDecoder::new(open)) } else { Box::new(open) };
-    let mut reader = csv::Reader::from_reader(reader);
-    Some(reader.deserialize().map(Result::unwrap).collect())
+    Some(csv::Reader::from_reader(reader))
+}
+
+/// Rows of a CSV file under `../shared` by column; `None` where it is absent.
+pub(crate) fn rows(file: &str) -> Option<Vec<HashMap<String, String>>> {
+    Some(table(file)?.deserialize().map(Result::unwrap).collect())
 }
 
 /// The sector of a CORDIS activity type.
