@@ -43,6 +43,18 @@ pub fn split(place_id: &PlaceId) -> (&str, &str) {
     }
 }
 
+/// Whether a place is a town or a municipality, so that being there says where in the country.
+///
+/// ```
+/// use streets_model::PlaceId;
+/// use streets_places::scheme;
+/// assert!(scheme::is_town(&PlaceId::from("geonames:2653941")) && scheme::is_town(&PlaceId::from("lau-2019:FR_75056")));
+/// assert!(!scheme::is_town(&PlaceId::from("country:GB")) && !scheme::is_town(&PlaceId::from("nuts2-2016:UKH1")));
+/// ```
+pub fn is_town(place_id: &PlaceId) -> bool {
+    matches!(split(place_id).0, GEONAMES | LAU | LAD)
+}
+
 /// Level of a NUTS scheme, 0 to 3.
 pub fn nuts_level(scheme: &str) -> Option<usize> {
     NUTS.iter().position(|name| *name == scheme)

@@ -11,7 +11,7 @@ use streets_organisations::{
     Correction, CorrectionRow, DecisionRow, LinkOptions, LinkRecord, LinkedRecords, NameRules, Point,
     Problem, ReviewRow, Settled, link, read_decisions, review_rows,
 };
-use streets_places::country;
+use streets_places::{country, scheme};
 
 use crate::error::{AtPath, StudyError};
 use crate::organisations_choice::{LinkChoice, OrganisationsChoice};
@@ -93,9 +93,13 @@ impl<'a> Linkage<'a> {
         self.settled.corrections(&self.records, linked.map_or(&[][..], |linked| &linked.clusters))
     }
 
-    /// Pairs for a person to decide.
-    pub(crate) fn review(&self, linked: &LinkedRecords) -> Vec<ReviewRow> {
-        review_rows(&self.records, linked, &self.options())
+    /// Pairs for a person to decide; `parts_of` counts the participations and ties of a record.
+    pub(crate) fn review(
+        &self,
+        linked: &LinkedRecords,
+        parts_of: &dyn Fn(&OrganisationId) -> u64,
+    ) -> Vec<ReviewRow> {
+        review_rows(&self.records, linked, &self.options(), parts_of)
     }
 
     /// Rules by which names tell a sector.
@@ -119,7 +123,7 @@ impl<'a> Linkage<'a> {
         organisations
             .iter()
             .map(|row| {
-                let home = row.home_place_id.as_ref();
+                let home = row.home_place_id.as_ref().filter(|place| scheme::is_town(place));
                 let own = known.get(&row.organisation_id);
                 LinkRecord {
                     country: own.and_then(|own| own.country.clone()),
@@ -147,7 +151,9 @@ fn link_records(records: &[OrganisationRecord], addresses: &[Address], places: &
     let resolved: HashMap<(&str, &str, &str, &str), &PlaceId> = addresses
         .iter()
         .filter_map(|a| {
-            Some((written(&a.town, &a.postcode, &a.country, &a.region_code), a.place_id.as_ref()?))
+            // A country or a region is where many are: it says neither that two are at one place nor how far apart they are.
+            let place = a.place_id.as_ref().filter(|place| scheme::is_town(place))?;
+            Some((written(&a.town, &a.postcode, &a.country, &a.region_code), place))
         })
         .collect();
     let mut by_id: BTreeMap<&OrganisationId, Vec<&OrganisationRecord>> = BTreeMap::new();

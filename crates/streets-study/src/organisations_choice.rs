@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use streets_organisations::LinkOptions;
 
 /// Which organisations are one, and how their sector is told.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -54,8 +55,8 @@ impl Default for OrganisationsChoice {
     fn default() -> Self {
         Self {
             link: LinkChoice::AcrossImports,
-            same_from: 0.95,
-            review_from: 0.2,
+            same_from: LinkOptions::default().same_from,
+            review_from: LinkOptions::default().review_from,
             corrections: PathBuf::from("corrections.csv"),
             review: PathBuf::from("review.csv"),
             sector_rules: PathBuf::from("sector_rules.csv"),

@@ -19,7 +19,8 @@
 //! the best of all forms of both names · similarities depend on each other, so the model sees one level made of them, not each as if it were
 //! evidence of its own · levels by what is left over: nothing on either side, nothing on one side, something on both
 //!
-//! **Edge cases** an empty name: level 0 · numbers that differ on both sides (School 12, School 13): level 1 at most
+//! **Edge cases** an empty name: level 0 · numbers that differ on both sides (School 12, School 13): level 1 at most · a number on one side only
+//! (Rennes, Rennes 2): never the same but for typing
 //!
 //! **Source** Cohen, W., Ravikumar, P. and Fienberg, S. (2003) A comparison of string distance metrics for name-matching tasks, IJCAI
 //! workshop on information integration (SoftTFIDF); Winkler, W. (1990) String comparator metrics and enhanced decision rules, ASA
@@ -151,8 +152,10 @@ fn of_forms(prepared: &Prepared, a: &PreparedForm, b: &PreparedForm) -> (NameSim
         jaro_winkler = strsim::jaro_winkler(text_a, text_b) as f32;
         retyped = jaro_winkler >= 0.94 && strsim::osa_distance(text_a, text_b) <= longer / LETTERS_PER_ERROR;
     }
-    let (one_side, both) =
-        (overlap.left_a.min(overlap.left_b) < NOTHING, overlap.left_a.max(overlap.left_b) < NOTHING);
+    // `Rennes` and `Rennes 2` are two, however common the number.
+    retyped &= !overlap.number_left;
+    let one_side = overlap.left_a.min(overlap.left_b) < NOTHING;
+    let both = overlap.left_a.max(overlap.left_b) < NOTHING && !overlap.number_left;
     let level = match (overlap.numbers_differ, one_side) {
         (true, _) => u8::from(cosine >= 0.35),
         _ if joined_alike && !part => 10,

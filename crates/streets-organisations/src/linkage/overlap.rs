@@ -19,6 +19,8 @@ pub(crate) struct Overlap {
     pub(crate) typed: bool,
     /// Both have a number that the other has not.
     pub(crate) numbers_differ: bool,
+    /// One has.
+    pub(crate) number_left: bool,
     /// No more than two words are left on either side, so that only their spacing may differ.
     pub(crate) words_only_one_apart: bool,
     /// Words of the one side that the other has not, and of the other.
@@ -61,6 +63,7 @@ impl Overlap {
         overlap.left_a = weight(&left_a);
         overlap.left_b = weight(&left_b);
         overlap.numbers_differ = numbered(&left_a) && numbered(&left_b);
+        overlap.number_left = numbered(&left_a) || numbered(&left_b);
         overlap.words_only_one_apart = left_a.len() <= 2 && left_b.len() <= 2;
         (overlap.words_a, overlap.words_b) = (left_a, left_b);
         overlap

@@ -74,7 +74,7 @@ impl Signs {
             1..=9 if !less.is_empty() && !more.is_empty() => signs.left_on_both_sides(less, more, name),
             _ => {}
         }
-        if name.level >= 1 {
+        if (1..SAME_NAME).contains(&name.level) {
             signs.shared(name.left_over.shared, kinds(name));
         }
         signs.levels_that_meet(name, levels);

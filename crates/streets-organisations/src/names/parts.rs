@@ -41,7 +41,8 @@ pub(crate) fn parts(name: &str) -> Parts {
             parts.acronyms.extend(behind.map(acronym_key));
             let mut words = folded_words(weak);
             with_digits(&mut words);
-            if without_styles(words.clone()).is_empty() {
+            let nothing = without_styles(words.clone()).is_empty();
+            if nothing || (!segments.is_empty() && lexicon().legal_form(&words.join(" ")).is_some()) {
                 continue;
             }
             let short = words.len() == 1
@@ -227,6 +228,7 @@ mod tests {
             names.others.iter().map(|words| words.join(" ")).collect::<Vec<_>>(),
             ["acme foods", "bfs group limited", "bidfood retail"]
         );
+        assert!(parts("LAZIO INNOVA - SOCIETA PER AZIONI").others.is_empty());
         assert_eq!(parts("(?)").head, Vec::<String>::new());
     }
 }

@@ -1,9 +1,11 @@
 //! Uncertain pairs for a person to decide, and the decisions read back.
 
+use std::collections::HashSet;
+
 use streets_model::OrganisationId;
 
 use crate::error::{OrganisationsError, Problem};
-use crate::linkage::{LinkOptions, LinkRecord, LinkedRecords};
+use crate::linkage::{LinkOptions, LinkRecord, LinkedRecords, RefusedWhy};
 
 /// A pair for a person to decide; the caller writes it as a line of a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +32,8 @@ pub struct ReviewRow {
     pub weight: f64,
     /// Probability that they are the same, 0 to 1.
     pub probability: f64,
+    /// Participations and ties of the record that has fewer: what stands with the wrong organisation if the pair is decided wrongly.
+    pub at_stake: u64,
     /// What spoke for and against.
     pub why: String,
     /// Empty: for the person to fill in with `same` or `different`.
@@ -73,8 +77,20 @@ pub enum Verdict {
 const BETWEEN: &str = " ~ ";
 
 /// Pairs whose probability lies between the two thresholds, and links that were refused for a weak link, unless the two are one
-/// organisation by other links already; the most probable first.
-pub fn review_rows(records: &[LinkRecord], linked: &LinkedRecords, options: &LinkOptions) -> Vec<ReviewRow> {
+/// organisation by other links already. First stand those that misplace most as long as nobody decides: probability times what is at stake, by
+/// the participations and ties of each record that `parts_of` counts; then the most probable.
+pub fn review_rows(
+    records: &[LinkRecord],
+    linked: &LinkedRecords,
+    options: &LinkOptions,
+    parts_of: &dyn Fn(&OrganisationId) -> u64,
+) -> Vec<ReviewRow> {
+    let weak: HashSet<(usize, usize)> = linked
+        .refused
+        .iter()
+        .filter(|merge| matches!(merge.why, RefusedWhy::WeakLink { .. }))
+        .map(|merge| (merge.a, merge.b))
+        .collect();
     let mut cluster_of = vec![0usize; records.len()];
     for (number, cluster) in linked.clusters.iter().enumerate() {
         for record in &cluster.records {
@@ -85,13 +101,7 @@ pub fn review_rows(records: &[LinkRecord], linked: &LinkedRecords, options: &Lin
         .pairs
         .iter()
         .filter(|pair| cluster_of[pair.a] != cluster_of[pair.b])
-        .filter(|pair| {
-            pair.probability < options.same_from
-                || linked.refused.iter().any(|merge| {
-                    (merge.a, merge.b) == (pair.a, pair.b)
-                        && matches!(merge.why, crate::linkage::RefusedWhy::WeakLink { .. })
-                })
-        })
+        .filter(|pair| pair.probability < options.same_from || weak.contains(&(pair.a, pair.b)))
         .map(|pair| {
             let (a, b) = (&records[pair.a], &records[pair.b]);
             let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -107,12 +117,17 @@ pub fn review_rows(records: &[LinkRecord], linked: &LinkedRecords, options: &Lin
                 identifiers_b: b.identifiers.join("; "),
                 weight: pair.weight,
                 probability: pair.probability,
+                at_stake: parts_of(&a.key).min(parts_of(&b.key)),
                 why: linked.model.why(&pair.comparison, options.term_frequency),
                 decision: String::new(),
             }
         })
         .collect();
-    rows.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.pair_id.cmp(&b.pair_id)));
+    let misplaced = |row: &ReviewRow| row.probability * row.at_stake as f64;
+    rows.sort_by(|a, b| {
+        let most = misplaced(b).total_cmp(&misplaced(a)).then(b.probability.total_cmp(&a.probability));
+        most.then_with(|| a.pair_id.cmp(&b.pair_id))
+    });
     rows
 }
 

@@ -1,6 +1,6 @@
 //! What a person says wins; what cannot be followed is told all at once.
 
-use streets_model::{Sector, SectorBasis};
+use streets_model::{OrganisationId, Sector, SectorBasis};
 use streets_organisations::review::Verdict;
 use streets_organisations::{
     CorrectionRow, Decision, DecisionRow, LinkOptions, LinkRecord, OrganisationsError, OrganisationsInput,
@@ -122,18 +122,29 @@ fn uncertain_pairs_become_rows_whose_decisions_settle_them() {
         at("x:1", "Zyzzyva Marine Institute", "Hull"),
         at("x:2", "Zyzzyva Marine Institute Scotland Branch", "Hull"),
         at("x:3", "Quokka Software Ltd", "York"),
+        at("x:4", "Quokka Software Systems", "York"),
     ];
+    let parts_of = |key: &OrganisationId| if key.as_str() < "x:3" { 0 } else { 7 };
     let options = LinkOptions { same_from: 0.9999, review_from: 0.01, ..LinkOptions::default() };
     let linked = link(&records, &Settled::default(), &options).unwrap();
-    let rows = review_rows(&records, &linked, &options);
-    assert_eq!(rows.iter().map(|row| row.pair_id.as_str()).collect::<Vec<_>>(), ["x:1 ~ x:2"]);
+    let rows = review_rows(&records, &linked, &options, &|_| 0);
+    assert_eq!(
+        rows.iter().map(|row| row.pair_id.as_str()).collect::<Vec<_>>(),
+        ["x:1 ~ x:2", "x:3 ~ x:4"],
+        "the more probable first where nothing is at stake"
+    );
+    let staked = review_rows(&records, &linked, &options, &parts_of);
+    assert_eq!(
+        staked.iter().map(|row| (row.pair_id.as_str(), row.at_stake)).collect::<Vec<_>>(),
+        [("x:3 ~ x:4", 7), ("x:1 ~ x:2", 0)]
+    );
     assert!(rows[0].why.contains("the same place") && rows[0].decision.is_empty());
     let decided =
         read_decisions(&[DecisionRow { line: 2, pair_id: rows[0].pair_id.clone(), decision: "same".into() }])
             .unwrap();
     let linked = link(&records, &Settled::new(&[], &decided).unwrap(), &options).unwrap();
-    assert_eq!(linked.clusters.len(), 2);
-    assert!(review_rows(&records, &linked, &options).is_empty());
+    assert_eq!(linked.clusters.len(), 3);
+    assert_eq!(review_rows(&records, &linked, &options, &|_| 0).len(), 1);
 }
 
 #[test]

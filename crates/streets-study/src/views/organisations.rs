@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use streets_model::{Address, Finding, Organisation, OrganisationRecord, Participation, Place, PlaceId};
+use streets_model::{
+    Address, Finding, Organisation, OrganisationId, OrganisationRecord, Participation, ParticipationRecord,
+    Place, PlaceId, Row, TieRecord,
+};
 use streets_organisations::{ReviewRow, head_office_shares};
 
 use crate::error::{AtPath, StudyError};
@@ -14,7 +17,7 @@ use crate::study::Study;
 use crate::tables;
 
 /// Columns of the file of pairs.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "pair_id",
     "name_a",
     "town_a",
@@ -26,6 +29,7 @@ const COLUMNS: [&str; 14] = [
     "identifiers_b",
     "weight",
     "probability",
+    "at_stake",
     "why",
     "decision",
     "state",
@@ -35,7 +39,7 @@ const COLUMNS: [&str; 14] = [
 pub struct Review {
     /// The file.
     pub path: PathBuf,
-    /// Pairs, the most probable first.
+    /// Pairs, those that misplace most participations and ties first.
     pub rows: Vec<ReviewRow>,
     /// Decisions that stand in the file already.
     pub decided: usize,
@@ -48,13 +52,7 @@ pub struct Review {
 /// # Errors
 /// The study has not been run, wants no linkage, or the file cannot be read or written.
 pub fn review(study: &Study, out: Option<PathBuf>) -> Result<Review, StudyError> {
-    let mut records: Vec<OrganisationRecord> = Vec::new();
-    for import in &study.file.imports {
-        let path = study.layout.imported(&import.name, streets_model::Table::OrganisationRecords);
-        if path.is_file() {
-            records.extend(parquet_file::read_rows::<OrganisationRecord>(&path)?);
-        }
-    }
+    let records: Vec<OrganisationRecord> = imported(study)?;
     let addresses: Vec<Address> = tables::rows(study)?;
     let places: Vec<Place> = tables::rows(study)?;
     let linkage = Linkage::new(study, &records, &addresses, &places)?;
@@ -62,7 +60,8 @@ pub fn review(study: &Study, out: Option<PathBuf>) -> Result<Review, StudyError>
         what: "linkage of organisations",
         hint: "`[organisations] link = \"all\"` in study.toml compares every two records; by default only those of different files are",
     })?;
-    let rows = linkage.review(&linked);
+    let parts = parts_of_records(study)?;
+    let rows = linkage.review(&linked, &|key| parts.get(key).copied().unwrap_or(0));
     let path = out.unwrap_or_else(|| OwnFile::Review.path(study));
     let known: HashMap<String, String> = decisions(&OwnFile::Review.path(study))?
         .into_iter()
@@ -71,6 +70,30 @@ pub fn review(study: &Study, out: Option<PathBuf>) -> Result<Review, StudyError>
         .collect();
     write(&path, &rows, &known)?;
     Ok(Review { path, rows, decided: known.len(), findings: linked.findings })
+}
+
+/// Rows of a table as imports brought it.
+fn imported<R: Row>(study: &Study) -> Result<Vec<R>, StudyError> {
+    let mut rows = Vec::new();
+    for import in &study.file.imports {
+        let path = study.layout.imported(&import.name, R::TABLE);
+        if path.is_file() {
+            rows.extend(parquet_file::read_rows::<R>(&path)?);
+        }
+    }
+    Ok(rows)
+}
+
+/// Participations and ties of each record.
+fn parts_of_records(study: &Study) -> Result<HashMap<OrganisationId, u64>, StudyError> {
+    let participations: Vec<ParticipationRecord> = imported(study)?;
+    let ties: Vec<TieRecord> = imported(study)?;
+    let ends = ties.into_iter().flat_map(|tie| [tie.organisation_a, tie.organisation_b]);
+    let mut parts = HashMap::new();
+    for organisation in participations.into_iter().map(|row| row.organisation_id).chain(ends) {
+        *parts.entry(organisation).or_insert(0) += 1;
+    }
+    Ok(parts)
 }
 
 fn write(path: &PathBuf, rows: &[ReviewRow], known: &HashMap<String, String>) -> Result<(), StudyError> {
@@ -93,6 +116,7 @@ fn write(path: &PathBuf, rows: &[ReviewRow], known: &HashMap<String, String>) ->
             row.identifiers_b.clone(),
             format!("{:.2}", row.weight),
             format!("{:.4}", row.probability),
+            row.at_stake.to_string(),
             row.why.clone(),
             decision.to_owned(),
             "uncertain".to_owned(),
@@ -106,8 +130,8 @@ fn write(path: &PathBuf, rows: &[ReviewRow], known: &HashMap<String, String>) ->
     for (pair, decision) in settled {
         let mut cells = vec![String::new(); COLUMNS.len()];
         cells[0].clone_from(pair);
-        cells[12].clone_from(decision);
-        "decided".clone_into(&mut cells[13]);
+        cells[13].clone_from(decision);
+        "decided".clone_into(&mut cells[14]);
         writer.write_record(cells).map_err(failed).at(path, "written")?;
     }
     let bytes =
