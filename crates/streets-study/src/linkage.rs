@@ -278,3 +278,56 @@ pub(crate) fn decisions(path: &Path) -> Result<Vec<DecisionRow>, StudyError> {
         .map(|(line, cells)| DecisionRow { line, pair_id: cells[0].clone(), decision: cells[1].clone() })
         .collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(id: &str, town: Option<&str>) -> OrganisationRecord {
+        OrganisationRecord {
+            source_id: "toyland".into(),
+            row: 1,
+            organisation_id: id.into(),
+            name: "University of Elmstead".into(),
+            declared_sector: None,
+            town: town.map(str::to_owned),
+            postcode: None,
+            country: Some("GB".into()),
+            region_code: None,
+            identifiers: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_country_is_no_place_where_organisations_meet_or_are_apart() {
+        let address = |town: Option<&str>, place: &str| Address {
+            town: town.map(str::to_owned),
+            postcode: None,
+            country: Some("GB".into()),
+            region_code: None,
+            place_id: Some(place.into()),
+            how: "exact".into(),
+            records: 1,
+        };
+        let place = |place: &str, scheme: &str, latitude: f64| Place {
+            place_id: place.into(),
+            scheme: scheme.into(),
+            scheme_version: String::new(),
+            name: "Elmstead".into(),
+            country: "GB".into(),
+            latitude: Some(latitude),
+            longitude: Some(-1.0),
+            population: None,
+            area_km2: None,
+            parent_id: None,
+        };
+        let records = link_records(
+            &[record("a", None), record("b", Some("Elmstead"))],
+            &[address(None, "country:GB"), address(Some("Elmstead"), "geonames:4")],
+            &[place("country:GB", "country", 54.0), place("geonames:4", "geonames", 51.0)],
+        );
+        assert_eq!((&records[0].place_id, records[0].point), (&None, None));
+        assert_eq!(records[1].place_id, Some("geonames:4".into()));
+        assert_eq!(records[1].point.map(|point| point.latitude), Some(51.0));
+    }
+}
