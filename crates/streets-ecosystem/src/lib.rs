@@ -1,6 +1,6 @@
 //! The collaboration network and everything measured on it, for places of any scheme.
 //!
-//! In go the tables of a study ([`EcosystemInput`]); out come the rows of `measures` and `standings` ([`measure`]), the
+//! In go the tables of a study ([`EcosystemInput`]); out come the rows of `measures` and `standings` ([`measure()`]), the
 //! strongest ties across the public–private line ([`cross_line_ties`]) and the edge list ([`ties_of`]).
 //!
 //! ```text

@@ -2,7 +2,7 @@
 
 use streets_model::{MethodCard, method_cards};
 
-/// Every card, in reading order; [`streets_statistics::methods`] has those of the kernels.
+/// Every card, in reading order; [`streets_statistics::methods()`] has those of the kernels.
 pub fn methods() -> Vec<MethodCard> {
     method_cards! {
         "organisations" in "organisations.rs",

@@ -1,14 +1,14 @@
 //! Composite indices that can be defended: build, robustness, sensitivity.
 //!
 //! In goes a [`Recipe`], read from TOML, and figures about places ([`IndexData`]). [`Recipe::check`] reports everything that is wrong with them
-//! at once; [`build`] replays the recipe and keeps every step:
+//! at once; [`build()`] replays the recipe and keeps every step:
 //!
 //! ```text
 //! published → denominated → screened, imputed → treated → normalised → dimensions → index
 //! ```
 //!
-//! A variant is the recipe with [`Edit`]s. [`robustness`] draws thousands of variants together and says from which to which rank each place stands;
-//! [`sensitivity`] says which of the choices moves ranks; [`what_if`] says what would have to change for a place to reach a rank; [`explain`] opens
+//! A variant is the recipe with [`Edit`]s. [`robustness()`] draws thousands of variants together and says from which to which rank each place stands;
+//! [`sensitivity()`] says which of the choices moves ranks; [`what_if()`] says what would have to change for a place to reach a rank; [`explain()`] opens
 //! a score down to the published figure and its file. [`calc`] is the same for a file of figures, without a study.
 //!
 //! ```

@@ -1,6 +1,6 @@
 //! Organisation records of several files in, one row an organisation out.
 //!
-//! [`unite`] makes one row of the records with one identifier: name, sector and home place are what most records say; a line in the
+//! [`unite()`] makes one row of the records with one identifier: name, sector and home place are what most records say; a line in the
 //! study's corrections overrides them. [`linkage`] finds records that are the same organisation under different identifiers or
 //! none; [`review`] has what a person says about it, which wins. [`sector`] judges the sector from what the source declares, a register and the
 //! name. [`location`] says where the work is done and where the head office is.

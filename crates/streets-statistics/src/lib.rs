@@ -2,7 +2,7 @@
 //!
 //! A measure's interval comes from three steps: draw weights for its units ([`ResamplingWeights`]), work the measure
 //! out under each replicate's weights, and read the interval off the replicates ([`percentile`], [`bca`],
-//! [`centred_percentile`]). Places are then put into [`bands`] that cannot be told apart.
+//! [`centred_percentile`]). Places are then put into [`bands()`] that cannot be told apart.
 //!
 //! ```
 //! use streets_statistics::{Confidence, ResamplingWeights, SeedStream, percentile};

@@ -21,7 +21,7 @@
 //! **Checked** worked example by hand; heights and cuts against SciPy 1.17.1 `linkage(method="ward")`, rtol 1e-9; brute
 //! force by property
 //!
-//! **Not for** a group of each place that is never revised: [`crate::typology`] lets places move to the nearest centre after
+//! **Not for** a group of each place that is never revised: [`crate::typology()`] lets places move to the nearest centre after
 //! the cut
 
 use crate::error::TypesError;

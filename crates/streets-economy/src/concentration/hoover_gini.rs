@@ -27,7 +27,7 @@ use crate::matrix::PlaceFieldMatrix;
 /// The coefficient of each field; `reference` is one amount a place, or their totals when it is not given.
 ///
 /// # Errors
-/// As [`super::hoover_index`].
+/// As [`super::hoover_index()`].
 pub fn hoover_gini(matrix: &PlaceFieldMatrix, reference: Option<&[f64]>) -> Result<Vec<f64>, EconomyError> {
     let shares = reference_shares(matrix, reference)?;
     let mut amounts = vec![0.0; shares.len()];

@@ -2,10 +2,10 @@
 //!
 //! **Answers** How does the chance of an event go with what varies, when whatever is constant of each place, field or period is taken out?
 //!
-//! **Formula** $\mathrm{logit}\, P(y=1) = x^\top b + \sum_g a_{g(i)}$ (Poisson: ln E[y]); iteratively reweighted least squares on x and working outcome
+//! **Formula** $\mathrm{logit}\, P(y=1) = x^\top b + \sum_g a_{g(i)}$ (Poisson: $\ln \mu$); iteratively reweighted least squares on x and working outcome
 //! less their weighted means by group
 //!
-//! **Symbols** x: regressors · a: effect of each group g (place, field, period)
+//! **Symbols** x: regressors · μ: expected count · a: effect of each group g (place, field, period)
 //!
 //! **In → out** outcomes, regressors, groups, clusters → estimates, clustered standard errors, fitted values
 //!

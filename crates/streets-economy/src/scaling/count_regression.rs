@@ -2,9 +2,9 @@
 //!
 //! **Answers** How does the expected number of things go with what is known of a place?
 //!
-//! **Formula** $\ln E[y] = o + x^\top b$; Poisson: variance μ; negative binomial (NB2): variance $\mu + \alpha \mu^2$
+//! **Formula** $\ln \mu = o + x^\top b$; Poisson: variance μ; negative binomial (NB2): variance $\mu + \alpha \mu^2$
 //!
-//! **Symbols** y: counts · x: regressors · o: offset (log exposure) · α: overdispersion
+//! **Symbols** y: counts · μ: their expectation · x: regressors · o: offset (log exposure) · α: overdispersion
 //!
 //! **In → out** counts, regressors, offset → estimates (log points per unit of x), standard errors, intervals, α
 //!

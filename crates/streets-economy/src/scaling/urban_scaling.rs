@@ -2,7 +2,7 @@
 //!
 //! **Answers** Does output grow faster than people from small to large cities, and which city does better than its size says?
 //!
-//! **Formula** $\ln E[Y] = a + \beta \ln N$; SAMI of a city: $\ln Y - \hat a - \hat\beta \ln N$
+//! **Formula** $\ln \mathrm{E}(Y) = a + \beta \ln N$; SAMI of a city: $\ln Y - \hat a - \hat\beta \ln N$
 //!
 //! **Symbols** Y: output of a city (patents, GVA, ties) · N: its population · β: exponent, 1 = in proportion
 //!
