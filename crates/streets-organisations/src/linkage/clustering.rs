@@ -102,7 +102,8 @@ pub(crate) struct Clustered {
 impl Clustering<'_> {
     /// Joins what `links` and `same` join; `different` keeps apart.
     pub(crate) fn run(&self, links: &[Link], same: &[(u32, u32)], different: &[(u32, u32)]) -> Clustered {
-        let mut growing = GrowingClusters::new(self);
+        let members = self.options.compared_members;
+        let mut growing = GrowingClusters::new(self.records, self.identifiers, self.words, members);
         same.iter().for_each(|(a, b)| growing.join(*a, *b));
         different.iter().for_each(|(a, b)| growing.keep_apart(*a, *b));
         let mut ordered: Vec<&Link> = links.iter().collect();

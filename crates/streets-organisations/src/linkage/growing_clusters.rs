@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::clustering::Clustering;
-
 /// Identifiers of a cluster: values of each kind.
 type ClusterIdentifiers = BTreeMap<u32, BTreeSet<u32>>;
 
 /// Clusters of records; the root of a cluster is its smallest record.
 pub(crate) struct GrowingClusters<'a> {
-    clustering: &'a Clustering<'a>,
+    /// Number of words in a record's name.
+    words: &'a dyn Fn(usize) -> usize,
+    /// How many members lead a cluster.
+    most_leading: usize,
     parents: Vec<u32>,
     /// Members of clusters of two records or more, ascending; by root.
     members: HashMap<u32, Vec<u32>>,
@@ -21,17 +22,23 @@ pub(crate) struct GrowingClusters<'a> {
 }
 
 impl<'a> GrowingClusters<'a> {
-    /// Every record for itself.
-    pub(crate) fn new(clustering: &'a Clustering<'a>) -> Self {
+    /// Every one of `records` for itself; `identifiers_of` gives those of which an organisation has one only, as kind and value.
+    pub(crate) fn new(
+        records: usize,
+        identifiers_of: &dyn Fn(usize) -> Vec<(u32, u32)>,
+        words: &'a dyn Fn(usize) -> usize,
+        most_leading: usize,
+    ) -> Self {
         let mut identifiers: BTreeMap<u32, ClusterIdentifiers> = BTreeMap::new();
-        for record in 0..clustering.records {
-            for (kind, value) in (clustering.identifiers)(record) {
+        for record in 0..records {
+            for (kind, value) in identifiers_of(record) {
                 identifiers.entry(record as u32).or_default().entry(kind).or_default().insert(value);
             }
         }
         Self {
-            clustering,
-            parents: (0..clustering.records as u32).collect(),
+            words,
+            most_leading,
+            parents: (0..records as u32).collect(),
             members: HashMap::new(),
             leading: HashMap::new(),
             identifiers,
@@ -111,8 +118,8 @@ impl<'a> GrowingClusters<'a> {
     fn leading_of_both(&self, a: u32, b: u32) -> Vec<u32> {
         let mut members = self.leading(a);
         members.extend(self.leading(b));
-        members.sort_unstable_by_key(|record| ((self.clustering.words)(*record as usize), *record));
-        members.truncate(self.clustering.options.compared_members);
+        members.sort_unstable_by_key(|record| ((self.words)(*record as usize), *record));
+        members.truncate(self.most_leading);
         members
     }
 
