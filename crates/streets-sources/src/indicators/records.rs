@@ -10,7 +10,7 @@ use crate::indicators::frame::{PLACE, VALUE};
 use crate::indicators::layout::{Layout, OWN};
 use crate::indicators::observations::{Keys, read_row};
 use crate::intake::columns::unknown_keys;
-use crate::intake::{Facts, Outbox, SeenKeys, Session};
+use crate::intake::{Facts, Outbox, SeenKeys, Session, files_with_layouts};
 use crate::kind::ImportKind;
 use crate::options::ImportOptions;
 use crate::read::table_file::file_name;
@@ -19,20 +19,8 @@ use crate::read::{Fault, TableFile};
 /// Reads files of kind `indicators`.
 pub(crate) fn import(session: &mut Session<'_>) -> Result<(), ImportError> {
     let request = session.request;
-    let mut errors = unknown_keys(ImportKind::Indicators, &request.options.map, &[&PLACE, &VALUE, &OWN]);
-    let mut ready = Vec::new();
-    match session.open_all(request.files.iter().map(std::path::PathBuf::as_path)) {
-        Err(error) => errors.push(error),
-        Ok(files) => {
-            for file in files {
-                match Layout::find(session, &file) {
-                    Ok(layout) => ready.push((file, layout)),
-                    Err(error) => errors.push(error),
-                }
-            }
-        }
-    }
-    ImportError::of(errors)?;
+    let errors = unknown_keys(ImportKind::Indicators, &request.options.map, &[&PLACE, &VALUE, &OWN]);
+    let ready = files_with_layouts(session, errors, Layout::find)?;
     let mut seen = Seen::default();
     for (file, layout) in ready {
         read_one(session, file, &layout, &mut seen)?;

@@ -7,6 +7,7 @@
 pub(crate) mod columns;
 pub(crate) mod facts;
 pub(crate) mod field_votes;
+pub(crate) mod laid_out;
 pub(crate) mod organisation;
 pub(crate) mod outbox;
 pub(crate) mod seen;
@@ -15,6 +16,7 @@ pub(crate) mod session;
 pub(crate) use columns::{Columns, Wanted};
 pub(crate) use facts::Facts;
 pub(crate) use field_votes::FieldVotes;
+pub(crate) use laid_out::files_with_layouts;
 pub(crate) use outbox::Outbox;
 pub(crate) use seen::SeenKeys;
 pub(crate) use session::Session;

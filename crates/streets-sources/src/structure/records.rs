@@ -7,7 +7,7 @@ use streets_model::{SourceId, StructureRecord};
 use crate::error::ImportError;
 use crate::indicators::frame::{PLACE, VALUE};
 use crate::intake::columns::unknown_keys;
-use crate::intake::{Facts, SeenKeys, Session};
+use crate::intake::{Facts, SeenKeys, Session, files_with_layouts};
 use crate::kind::ImportKind;
 use crate::options::Aggregates;
 use crate::read::table_file::{Item, TableFile, file_name};
@@ -20,20 +20,8 @@ use crate::value::place_code::PlaceCode;
 /// Reads files of kind `structure`.
 pub(crate) fn import(session: &mut Session<'_>) -> Result<(), ImportError> {
     let request = session.request;
-    let mut errors = unknown_keys(ImportKind::Structure, &request.options.map, &[&PLACE, &VALUE, &FIELD]);
-    let mut ready = Vec::new();
-    match session.open_all(request.files.iter().map(std::path::PathBuf::as_path)) {
-        Err(error) => errors.push(error),
-        Ok(files) => {
-            for file in files {
-                match Layout::find(session, &file) {
-                    Ok(layout) => ready.push((file, layout)),
-                    Err(error) => errors.push(error),
-                }
-            }
-        }
-    }
-    ImportError::of(errors)?;
+    let errors = unknown_keys(ImportKind::Structure, &request.options.map, &[&PLACE, &VALUE, &FIELD]);
+    let ready = files_with_layouts(session, errors, Layout::find)?;
     let mut seen = SeenKeys::default();
     for (file, layout) in ready {
         read_one(session, file, &layout, &mut seen)?;
