@@ -1,7 +1,8 @@
 //! Stages that do not wait for one another, worked at the same time.
 
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::mpsc::{self, Receiver};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use crate::error::StudyError;
@@ -45,7 +46,7 @@ pub(crate) fn work<'a>(
     if threads < 2 {
         return stages.iter().enumerate().try_for_each(|(at, stage)| keep(at, work(stage)?));
     }
-    let (senders, outputs): (Vec<_>, Vec<_>) = stages.iter().map(|_| mpsc::sync_channel(1)).unzip();
+    let (senders, outputs): (Vec<_>, Vec<Receiver<_>>) = stages.iter().map(|_| mpsc::sync_channel(1)).unzip();
     let waiting = Mutex::new(stages.iter().zip(senders));
     let take = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
     thread::scope(|scope| {
@@ -57,13 +58,10 @@ pub(crate) fn work<'a>(
                 }
             });
         }
-        let kept = outputs.into_iter().enumerate().try_for_each(|(at, output)| {
-            let output = output.recv().expect("a thread that took a stage sends its output or panics");
-            keep(at, output?)
-        });
-        if kept.is_err() {
-            while take().is_some() {}
-        }
+        // Nothing comes where a thread panicked, and the scope passes that on.
+        let sent = outputs.iter().map_while(|output| output.recv().ok()).enumerate();
+        let kept = sent.into_iter().try_for_each(|(at, output)| keep(at, output?));
+        while kept.is_err() && take().is_some() {}
         kept
     })
 }
