@@ -147,11 +147,8 @@ fn redo(
     manifest: &mut Manifest,
     tell: &mut dyn FnMut(RunEvent),
 ) -> Result<(), StudyError> {
-    let imports: Vec<String> = study.file.imports.iter().map(|entry| entry.name.clone()).collect();
     let (stages, mut made_from): (Vec<&Stage>, Vec<Fingerprint>) = due.into_iter().unzip();
-    let work = |stage: &Stage| {
-        (stage.work)(&StageInput { study, imports: imports.clone(), stages: FLOW, engine: OnceCell::new() })
-    };
+    let work = |stage: &Stage| (stage.work)(&StageInput { study, stages: FLOW, engine: OnceCell::new() });
     rounds::work(&stages, work, |at, output| {
         let name = stages[at].name;
         keep::keep(study, stages[at], mem::take(&mut made_from[at]), output, manifest)?;

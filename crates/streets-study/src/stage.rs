@@ -10,6 +10,7 @@ use crate::error::StudyError;
 use crate::storage::parquet_file;
 use crate::study::Study;
 use crate::study_file::StudyFile;
+use crate::tables;
 
 /// A stage.
 #[derive(Clone, Copy)]
@@ -72,8 +73,6 @@ impl OwnFile {
 pub struct StageInput<'a> {
     /// The study.
     pub study: &'a Study,
-    /// Names of its imports, in order.
-    pub imports: Vec<String>,
     pub(crate) stages: &'static [Stage],
     pub(crate) engine: OnceCell<Engine>,
 }
@@ -92,11 +91,7 @@ impl StageInput<'_> {
     /// # Errors
     /// A file that cannot be read.
     pub fn imported<R: Row>(&self) -> Result<Vec<R>, StudyError> {
-        let mut rows = Vec::new();
-        for batch in self.imported_batches(R::TABLE)? {
-            rows.extend(batch.rows::<R>()?);
-        }
-        Ok(rows)
+        tables::imported(self.study)
     }
 
     /// As [`Self::imported`], as columns.
@@ -104,14 +99,7 @@ impl StageInput<'_> {
     /// # Errors
     /// A file that cannot be read.
     pub fn imported_batches(&self, table: Table) -> Result<Vec<TableBatch>, StudyError> {
-        let mut batches = Vec::new();
-        for import in &self.imports {
-            let path = self.study.layout.imported(import, table);
-            if path.is_file() {
-                batches.extend(parquet_file::read(&path, table)?);
-            }
-        }
-        Ok(batches)
+        tables::imported_batches(self.study, table)
     }
 
     /// Rows of a table that an earlier stage gave.

@@ -1,6 +1,6 @@
 //! Tables of a study that has been run.
 
-use streets_model::{Period, Row};
+use streets_model::{Period, Row, Table, TableBatch};
 
 use crate::error::StudyError;
 use crate::manifest::Manifest;
@@ -17,6 +17,33 @@ pub fn rows<R: Row>(study: &Study) -> Result<Vec<R>, StudyError> {
         return Err(StudyError::NotRun { table: R::TABLE });
     }
     parquet_file::read_rows(&path)
+}
+
+/// Rows of a table as imports brought it, in the order of the imports.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn imported<R: Row>(study: &Study) -> Result<Vec<R>, StudyError> {
+    let mut rows = Vec::new();
+    for batch in imported_batches(study, R::TABLE)? {
+        rows.extend(batch.rows::<R>()?);
+    }
+    Ok(rows)
+}
+
+/// As [`imported`], as columns.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn imported_batches(study: &Study, table: Table) -> Result<Vec<TableBatch>, StudyError> {
+    let mut batches = Vec::new();
+    for import in &study.file.imports {
+        let path = study.layout.imported(&import.name, table);
+        if path.is_file() {
+            batches.extend(parquet_file::read(&path, table)?);
+        }
+    }
+    Ok(batches)
 }
 
 /// The study's manifest.

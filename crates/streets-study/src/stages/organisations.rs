@@ -19,7 +19,7 @@ use crate::stage::{Input, OwnFile, Stage, StageInput, StageOutput};
 pub const STAGE: Stage = Stage {
     name: "organisations",
     does: "makes one row an organisation, with its sector and head office",
-    version: 8,
+    version: 9,
     reads: &[
         Input::Imported(Table::OrganisationRecords),
         Input::Imported(Table::ParticipationRecords),

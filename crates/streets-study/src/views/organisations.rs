@@ -1,18 +1,17 @@
 //! Pairs of records that may be one organisation, for a person to decide; and head offices against places of work.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use streets_model::{
     Address, Finding, Organisation, OrganisationId, OrganisationRecord, Participation, ParticipationRecord,
-    Place, PlaceId, Row, TieRecord,
+    Place, PlaceId, TieRecord,
 };
 use streets_organisations::{ReviewRow, head_office_shares};
 
 use crate::error::{AtPath, StudyError};
 use crate::linkage::{Linkage, decisions};
 use crate::stage::OwnFile;
-use crate::storage::parquet_file;
 use crate::study::Study;
 use crate::tables;
 
@@ -52,7 +51,7 @@ pub struct Review {
 /// # Errors
 /// The study has not been run, wants no linkage, or the file cannot be read or written.
 pub fn review(study: &Study, out: Option<PathBuf>) -> Result<Review, StudyError> {
-    let records: Vec<OrganisationRecord> = imported(study)?;
+    let records: Vec<OrganisationRecord> = tables::imported(study)?;
     let addresses: Vec<Address> = tables::rows(study)?;
     let places: Vec<Place> = tables::rows(study)?;
     let linkage = Linkage::new(study, &records, &addresses, &places)?;
@@ -72,22 +71,10 @@ pub fn review(study: &Study, out: Option<PathBuf>) -> Result<Review, StudyError>
     Ok(Review { path, rows, decided: known.len(), findings: linked.findings })
 }
 
-/// Rows of a table as imports brought it.
-fn imported<R: Row>(study: &Study) -> Result<Vec<R>, StudyError> {
-    let mut rows = Vec::new();
-    for import in &study.file.imports {
-        let path = study.layout.imported(&import.name, R::TABLE);
-        if path.is_file() {
-            rows.extend(parquet_file::read_rows::<R>(&path)?);
-        }
-    }
-    Ok(rows)
-}
-
 /// Participations and ties of each record.
 fn parts_of_records(study: &Study) -> Result<HashMap<OrganisationId, u64>, StudyError> {
-    let participations: Vec<ParticipationRecord> = imported(study)?;
-    let ties: Vec<TieRecord> = imported(study)?;
+    let participations: Vec<ParticipationRecord> = tables::imported(study)?;
+    let ties: Vec<TieRecord> = tables::imported(study)?;
     let ends = ties.into_iter().flat_map(|tie| [tie.organisation_a, tie.organisation_b]);
     let mut parts = HashMap::new();
     for organisation in participations.into_iter().map(|row| row.organisation_id).chain(ends) {
@@ -100,10 +87,10 @@ fn write(path: &PathBuf, rows: &[ReviewRow], known: &HashMap<String, String>) ->
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |error: csv::Error| std::io::Error::other(error);
     writer.write_record(COLUMNS).map_err(failed).at(path, "written")?;
-    let mut told: Vec<&String> = Vec::new();
+    let mut told: HashSet<&String> = HashSet::new();
     for row in rows {
         let decision = known.get(&row.pair_id).map_or(row.decision.as_str(), String::as_str);
-        told.push(&row.pair_id);
+        told.insert(&row.pair_id);
         let cells = [
             row.pair_id.clone(),
             row.name_a.clone(),
