@@ -12,7 +12,7 @@
 //! **Choices** single linkage with a brake: a chain of good links does not join what contradicts end to end · an organisation finds its own name before its
 //! units find it, so that a unit with an identifier of its own does not come between · the shortest names stand for a cluster: two units of one
 //! organisation need not be like each other · identifiers of which an
-//! organisation has one only (ROR, GRID, PIC, company and VAT number) contradict when both clusters have one of a kind and share
+//! organisation has one only (ROR, GRID, company and VAT number) contradict when both clusters have one of a kind and share
 //! none of that kind · ties of weight by key · a person's decision "same" joins whatever the brake says, "different" keeps apart
 //!
 //! **Edge cases** a record in no pair: a cluster of its own · decisions that contradict each other: error before clustering
@@ -181,16 +181,16 @@ mod tests {
         assert_eq!(run(4, &links, &|_, _| 1.0, 2).clusters, [vec![0, 1], vec![2, 3]]);
     }
 
+    /// Three records that weigh the same.
+    fn three(identifiers: &dyn Fn(usize) -> Vec<(u32, u32)>) -> Clustering<'_> {
+        let options = ClusterOptions::default();
+        Clustering { records: 3, identifiers, words: &|_| 1, weight: &|_, _| 9.0, options }
+    }
+
     #[test]
     fn identifiers_and_decisions_keep_apart_and_a_decision_joins() {
         let identifiers = |record: usize| if record == 1 { Vec::new() } else { vec![(1, record as u32)] };
-        let clustering = Clustering {
-            records: 3,
-            identifiers: &identifiers,
-            words: &|_| 1,
-            weight: &|_, _| 9.0,
-            options: ClusterOptions::default(),
-        };
+        let clustering = three(&identifiers);
         let links = [alike(0, 1, 9.0), alike(1, 2, 8.0)];
         let found = clustering.run(&links, &[], &[]);
         assert_eq!(
@@ -206,20 +206,14 @@ mod tests {
     fn an_organisation_finds_its_own_name_before_its_units() {
         // 0 and 2 have the same name; 1 is a unit with an entry of its own in the register, and weighs more.
         let identifiers = |record: usize| if record == 0 { Vec::new() } else { vec![(1, record as u32)] };
-        let clustering = Clustering {
-            records: 3,
-            identifiers: &identifiers,
-            words: &|_| 1,
-            weight: &|_, _| 9.0,
-            options: ClusterOptions::default(),
-        };
+        let clustering = three(&identifiers);
         let links = [alike(0, 1, 11.0), Link { same_name: true, ..alike(0, 2, 9.0) }];
         assert_eq!(clustering.run(&links, &[], &[]).clusters, [vec![0, 2], vec![1]]);
     }
 
     #[test]
     fn the_shortest_names_stand_for_a_cluster() {
-        // 0 and 1 are units of 2, and nothing like each other or 3, a third unit.
+        // 1 and 3 are units of 2 and nothing like each other; 0 has to do with none of them.
         let weight = |a: usize, b: usize| if a == 2 || b == 2 { 9.0 } else { -20.0 };
         let run = |compared_members: usize| {
             let options = ClusterOptions { average_link: 0.0, compared_members, ..ClusterOptions::default() };

@@ -162,8 +162,8 @@ fn place(prepared: &Prepared, a: usize, b: usize) -> Option<u8> {
     let (town_a, town_b) = (prepared.towns(a), prepared.towns(b));
     let towns_known = !town_a.is_empty() && !town_b.is_empty();
     // `Porto` is a port, too: one general word in common says nothing, the same town does.
-    let towns_share =
-        town_a == town_b || town_a.iter().any(|word| town_b.contains(word) && !prepared.general_town(*word));
+    let towns_share = (towns_known && town_a == town_b)
+        || town_a.iter().any(|word| town_b.contains(word) && !prepared.general_town(*word));
     match (same_country, of_a.point, of_b.point) {
         (Some(0), ..) => Some(0),
         (_, Some(point_a), Some(point_b)) => match flat_distance_km(point_a, point_b) {

@@ -77,8 +77,9 @@ impl Signs {
         if (1..SAME_NAME).contains(&name.level) {
             signs.shared(name.left_over.shared, kinds(name));
         }
-        signs.levels_that_meet(name, levels);
-        signs.add_if(levels[LEGAL_FORM] == Some(1) && name.level < 9, Sign::LegalOther);
+        signs.name_and_place(name.level, levels[PLACE]);
+        signs.of_the_name(name, levels);
+        signs.add_if(levels[LEGAL_FORM] == Some(1) && name.level < SAME_NAME, Sign::LegalOther);
         signs.add_if(origin.other_identifier, Sign::OtherIdentifier);
         signs.add_if(origin.one_file && matches!(levels[PLACE], Some(1..)), Sign::OneFile);
         signs
@@ -132,9 +133,9 @@ impl Signs {
         }
     }
 
-    /// Levels of the name that meet levels of the place.
-    fn levels_that_meet(&mut self, name: &NameSimilarity, levels: &[Option<u8>]) {
-        match (name.level, levels[PLACE]) {
+    /// Which level of the name meets which level of the place.
+    fn name_and_place(&mut self, name: u8, place: Option<u8>) {
+        match (name, place) {
             (9.., Some(0)) => self.add(Sign::SameAbroad),
             (8, Some(2..)) => self.add(Sign::PartNear),
             (8, Some(1)) => self.add(Sign::PartElsewhere),
@@ -148,6 +149,10 @@ impl Signs {
             (0..=2, Some(3)) => self.add(Sign::FewNear),
             _ => {}
         }
+    }
+
+    /// What the level of the name says with its length, its spread, and the kinds that it names.
+    fn of_the_name(&mut self, name: &NameSimilarity, levels: &[Option<u8>]) {
         let some_left = name.left_over.sides.iter().any(|side| !side.is_empty());
         let short = name.level >= SAME_NAME && name.shared_bits < SHORT_NAME;
         self.add_if(name.level == 10, Sign::SameWords);

@@ -107,7 +107,7 @@ impl Form {
         concepts.sort_unstable();
         concepts.dedup();
         // The council or the government of a municipality is the municipality, as is that of a county or region.
-        if concepts.iter().any(|word| COUNCILS.contains(&word.as_str())) {
+        if concepts.iter().any(|word| GOVERNED.contains(&word.as_str())) {
             concepts.retain(|word| word != "council" && word != "government");
         }
         // A `Comunidad Autónoma` is a region.
@@ -177,7 +177,7 @@ fn without_country(words: &[String]) -> &[String] {
 }
 
 /// What a council or a government is the head of.
-const COUNCILS: &[&str] = &["municipality", "county", "region", "province"];
+const GOVERNED: &[&str] = &["municipality", "county", "region", "province"];
 
 /// Legal forms that stand in front of a name.
 const LEADING: &[&str] = &[

@@ -187,7 +187,8 @@ fn without_brackets(name: &str, parts: &mut Parts) -> String {
 }
 
 fn bracket(inside: &str, parts: &mut Parts) {
-    let words = folded_words(inside);
+    let mut words = folded_words(inside);
+    with_digits(&mut words);
     if words.is_empty() || lexicon().is_country(&words.join(" ")) {
         return;
     }

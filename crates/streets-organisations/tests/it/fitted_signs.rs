@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use streets_organisations::linkage::{LinkOptions, ScoredPair, score_pairs};
+use streets_organisations::linkage::{FIELDS, LinkOptions, ScoredPair, score_pairs};
 
 use crate::all_linked::all_linked;
 use crate::labelled::labelled;
@@ -47,10 +47,11 @@ fn the_bits_of_the_signs_are_those_of_the_labelled_pairs() {
         let signs: f64 = pair.comparison.signs().map(|sign| bits[sign]).sum();
         (pair.weight - signs) * std::f64::consts::LN_2 + (share / (1.0 - share)).ln()
     };
+    let identifier = FIELDS.iter().position(|field| field.field == "identifier").unwrap();
     let observed: Vec<Observed> = scored
         .iter()
         .zip(&pairs)
-        .filter(|(pair, _)| pair.comparison.levels[5].is_none())
+        .filter(|(pair, _)| pair.comparison.levels[identifier].is_none())
         .map(|(pair, (.., same))| Observed {
             signs: pair.comparison.signs().collect(),
             offset: without_signs(pair),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use streets_organisations::linkage::{
-    BlockingRule, EmOptions, Known, LinkModel, LinkOptions, LinkRecord, ModelChoice, Parameters,
-    PatternCount, blocking_recall, fit, link, link_to_register, score_pairs,
+    BlockingRule, EmOptions, FIELDS, Known, LinkModel, LinkOptions, LinkRecord, ModelChoice, Parameters,
+    PatternCount, Point, blocking_recall, fit, link, link_to_register, score_pairs,
 };
 use streets_organisations::{OrganisationsError, Settled};
 
@@ -314,4 +314,23 @@ proptest! {
         prop_assert_eq!(one.weight.to_bits(), other.weight.to_bits());
         prop_assert!(one.weight.is_finite() && (0.0..=1.0).contains(&one.probability));
     }
+}
+
+#[test]
+fn towns_that_nobody_states_are_not_the_same_town() {
+    let record = |key: &str, town: Option<&str>, latitude: f64| LinkRecord {
+        country: Some("PT".into()),
+        town: town.map(str::to_owned),
+        point: Some(Point { latitude, longitude: -8.6 }),
+        ..LinkRecord::named(key, "Instituto Zyzzyva")
+    };
+    let place = |records: &[LinkRecord]| {
+        let scored = score_pairs(records, &[(0, 1)], &LinkModel::starting(), &LinkOptions::default());
+        let field = FIELDS.iter().position(|field| field.field == "place").unwrap();
+        FIELDS[field].levels[usize::from(scored[0].comparison.levels[field].unwrap())]
+    };
+    // Two degrees of latitude are 220 km.
+    assert_eq!(place(&[record("a", None, 41.0), record("b", None, 39.0)]), "the same country, elsewhere");
+    let known = |key: &str| LinkRecord { point: None, ..record(key, Some("Porto"), 0.0) };
+    assert_eq!(place(&[known("a"), known("b")]), "the same place");
 }
