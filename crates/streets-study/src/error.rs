@@ -120,6 +120,14 @@ pub enum StudyError {
         /// The columns that it has.
         seen: Vec<String>,
     },
+    /// Lines of a file of the study's own that cannot be followed.
+    #[error("`{}`: {source}", path.display())]
+    OwnLines {
+        /// The file.
+        path: PathBuf,
+        /// Which lines, and why.
+        source: OrganisationsError,
+    },
     /// Something that the study has no choices for.
     #[error("the study has no {what}")]
     NotChosen {
@@ -168,7 +176,7 @@ impl StudyError {
             Self::Import { source, .. } => source.hint(),
             Self::Engine(error) => error.hint(),
             Self::Places(error) => error.hint(),
-            Self::Organisations(error) => error.hint(),
+            Self::Organisations(error) | Self::OwnLines { source: error, .. } => error.hint(),
             Self::Ecosystem(error) => error.hint(),
             Self::Report(error) => error.hint(),
             Self::Index(error) => error.hint(),

@@ -40,7 +40,9 @@ impl<'a> Linkage<'a> {
     ) -> Result<Self, StudyError> {
         let choice = &study.file.organisations;
         let corrections = corrections(&OwnFile::Corrections.path(study))?;
-        let decisions = read_decisions(&decisions(&OwnFile::Review.path(study))?)?;
+        let review = OwnFile::Review.path(study);
+        let decisions = read_decisions(&decisions(&review)?)
+            .map_err(|source| StudyError::OwnLines { path: review, source })?;
         Ok(Self {
             study,
             choice,
@@ -107,7 +109,8 @@ impl<'a> Linkage<'a> {
         let standard = NameRules::standard()?;
         let path = OwnFile::SectorRules.path(self.study);
         let added = if path.is_file() {
-            NameRules::parse(&std::fs::read_to_string(&path).at(&path, "read")?)?
+            NameRules::parse(&std::fs::read_to_string(&path).at(&path, "read")?)
+                .map_err(|source| StudyError::OwnLines { path, source })?
         } else {
             NameRules::parse("")?
         };
@@ -235,9 +238,14 @@ fn own_rows(path: &Path, columns: &[&str]) -> Result<Vec<(u64, Vec<String>)>, St
         });
     }
     let mut rows = Vec::new();
+    let (mut line, mut counted) = (1, 0);
     for record in reader.records() {
         let record = record.map_err(failed).at(path, "read")?;
-        let line = record.position().map_or(0, csv::Position::line);
+        // Spreadsheets end lines with two signs, and the reader stands between them when a record begins.
+        let begins = record.position().map_or(counted, |position| position.byte() as usize);
+        let breaks = bytes[begins..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        line += bytes[counted..begins + breaks].iter().filter(|byte| **byte == b'\n').count() as u64;
+        counted = begins + breaks;
         let cell =
             |column: &Option<usize>| column.and_then(|column| record.get(column)).unwrap_or("").to_owned();
         rows.push((line, at.iter().map(cell).collect()));
@@ -256,7 +264,8 @@ fn corrections(path: &Path) -> Result<Vec<CorrectionRow>, StudyError> {
     if problems.is_empty() {
         Ok(rows)
     } else {
-        Err(streets_organisations::OrganisationsError::Corrections { problems }.into())
+        let source = streets_organisations::OrganisationsError::Corrections { problems };
+        Err(StudyError::OwnLines { path: path.to_owned(), source })
     }
 }
 
@@ -295,6 +304,18 @@ mod tests {
             country: Some("GB".into()),
             region_code: None,
             identifiers: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn lines_are_those_of_the_file_whatever_ends_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("review.csv");
+        for end in ["\n", "\r\n"] {
+            let lines = ["decision,pair_id", "same,a ~ b", "\"two", "lines\",a ~ c", "", "maybe,a ~ d", ""];
+            std::fs::write(&path, lines.join(end)).unwrap();
+            let found: Vec<u64> = decisions(&path).unwrap().iter().map(|row| row.line).collect();
+            assert_eq!(found, [2, 3, 6], "{end:?}");
         }
     }
 
