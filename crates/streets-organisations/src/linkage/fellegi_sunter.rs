@@ -33,7 +33,7 @@
 //! one, drawn over all weights so that most are hard: half that was looked at: precision 0.95, recall 0.85 before clustering, 0.96 and 0.88 after
 //! it; half held back: 0.97 and 0.82, then 0.95 and 0.88. On a stratified random sample of 240 of the pairs as they come: precision 0.88
 //! (95 % interval 0.79 to 0.97) and recall 0.66 (0.57 to 0.77) before clustering, 0.87 (0.78 to 0.96) and 0.73 (0.63 to 0.84) after it. Both
-//! were scored at several states of the code, the half at six; their rows were never read while the model was made: see the crate's tests
+//! were scored at several states of the code, the half at seven; their rows were never read while the model was made: see the crate's tests
 //!
 //! **Not for** proof: fields depend on each other, so probabilities near 0.5 should be read as "ask a person"
 
